@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +133,7 @@ public final class Charsets {
     private static Map<String, Charset> labels() {
         var labels = new HashMap<String, Charset>();
         for (var line : TABLE.lines().toList()) {
-            var words = java.util.List.of(line.strip().split(" +", -1));
+            var words = List.of(line.strip().split(" +", -1));
             var charset = Charset.forName(words.getFirst());
             labels.put(words.getFirst().toLowerCase(Locale.ROOT), charset);
             charset.aliases().forEach(alias -> labels.putIfAbsent(alias.toLowerCase(Locale.ROOT), charset));

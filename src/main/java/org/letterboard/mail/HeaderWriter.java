@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes header fields: ASCII only, folded at 78 columns, never a line of more than 998 (RFC 5322 section 2.1.1).
 /// Whatever
@@ -107,7 +108,7 @@ public final class HeaderWriter {
         var run = 0;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (c < 0x20 || c > 0x7e || c == ' ' && i > 0 && text.charAt(i - 1) == ' ') return false;
+            if (c < 0x20 || c > 0x7e || (c == ' ' && i > 0 && text.charAt(i - 1) == ' ')) return false;
             run = c == ' ' ? 0 : run + 1;
             if (run > COLUMNS * 8) return false;
         }
@@ -152,7 +153,7 @@ public final class HeaderWriter {
     }
 
     private static boolean isLetterOrDigit(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     private static List<String> pieces(Mailbox mailbox) {
@@ -180,7 +181,7 @@ public final class HeaderWriter {
         return List.of('"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
     }
 
-    private static @org.jspecify.annotations.Nullable String ascii(EmailAddress address) {
+    private static @Nullable String ascii(EmailAddress address) {
         if (!address.needsUtf8()) return address.toString();
         if (address.local().chars().anyMatch(c -> c > 0x7f)) return null;
         try {

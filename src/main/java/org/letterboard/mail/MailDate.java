@@ -103,6 +103,7 @@ public final class MailDate {
 
     private void takeTime(String word) {
         var parts = word.split("[:.]", 0);
+        if (parts.length < 2) throw new DateTimeException("not a time: " + word);
         var second = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
         // A leap second is the one before it: Java has none.
         time = LocalTime.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Math.min(second, 59));

@@ -185,7 +185,7 @@ public final class MimeTree {
     }
 
     private void closeAbove(@Nullable Open level, int end) {
-        while (!stack.isEmpty() && stack.peek() != level) {
+        while (!stack.isEmpty() && (level == null || stack.element().index() != level.index())) {
             var part = parts.get(stack.pop().index());
             if (part.bodyEnd() != end) parts.set(part.index(), part.endingAt(Math.max(part.bodyStart(), end)));
         }

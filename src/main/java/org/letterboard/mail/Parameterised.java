@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record Parameterised(String value, Map<String, String> parameters) {
         private int at;
         private final Map<String, String> plain = new HashMap<>();
         // By name, then by number of the piece.
-        private final Map<String, TreeMap<Integer, Piece>> pieces = new HashMap<>();
+        private final Map<String, SortedMap<Integer, Piece>> pieces = new HashMap<>();
 
         private record Piece(String text, boolean encoded) {}
 
@@ -107,14 +108,16 @@ public record Parameterised(String value, Map<String, String> parameters) {
             return out.toString();
         }
 
-        private static String joined(TreeMap<Integer, Piece> parts) {
-            var first = parts.firstEntry().getValue();
-            var charsetEnd = first.encoded() ? first.text().indexOf('\'') : -1;
+        private static String joined(SortedMap<Integer, Piece> parts) {
+            var first = parts.values().iterator().next();
+            var charsetEnd = !first.encoded() ? -1 : first.text().indexOf('\'');
             var languageEnd = charsetEnd < 0 ? -1 : first.text().indexOf('\'', charsetEnd + 1);
             var charset = languageEnd < 0 ? null : first.text().substring(0, charsetEnd);
             var bytes = new ByteArrayOutputStream();
+            var skipped = languageEnd + 1;
             for (var part : parts.values()) {
-                var words = part == first ? part.text().substring(languageEnd + 1) : part.text();
+                var words = part.text().substring(skipped);
+                skipped = 0;
                 bytes.writeBytes(part.encoded() ? percent(words) : words.getBytes(StandardCharsets.UTF_8));
             }
             return EncodedWords.decode(Charsets.decode(bytes.toByteArray(), charset));

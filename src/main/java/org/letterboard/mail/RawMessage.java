@@ -1,7 +1,10 @@
 package org.letterboard.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,7 +108,7 @@ public final class RawMessage {
 
     private boolean isBlank(int at, int next) {
         var length = next - at;
-        return length == 1 && bytes[at] == '\n' || length == 2 && bytes[at] == '\r' && bytes[at + 1] == '\n';
+        return (length == 1 && bytes[at] == '\n') || (length == 2 && bytes[at] == '\r' && bytes[at + 1] == '\n');
     }
 
     private int colon(int at, int next) {
@@ -126,7 +129,7 @@ public final class RawMessage {
     }
 
     private String name(int at, int colon) {
-        return new String(bytes, at, colon - at, java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+        return new String(bytes, at, colon - at, ISO_8859_1).strip();
     }
 
     private boolean isMboxLine(int at) {
@@ -197,7 +200,7 @@ public final class RawMessage {
 
     /// The field's bytes as they came, with folding and line end.
     public byte[] raw(Field field) {
-        return java.util.Arrays.copyOfRange(bytes, field.start(), field.end());
+        return Arrays.copyOfRange(bytes, field.start(), field.end());
     }
 
     /// The fields that are to be kept, byte for byte, for a copy whose body is `bytes[headerEnd, end)` untouched.
