@@ -97,7 +97,7 @@ create table topic (
     last_number bigint not null,
     joined_into bigint
 );
-create index topic_by_last on topic (list_id, last_number);
+create index topic_by_last on topic (list_id, last_number desc);
 create table node (
     id         bigint primary key,
     list_id    bigint not null references list,

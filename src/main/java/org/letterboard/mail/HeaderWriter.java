@@ -42,6 +42,14 @@ public final class HeaderWriter {
         return end(pieces);
     }
 
+    /// A phrase and an id in angle brackets, as List-Id has them (RFC 2919 section 3).
+    public HeaderWriter listId(String name, String phrase, String id) {
+        begin(name);
+        var pieces = new ArrayList<>(phrase(Charsets.oneLine(phrase)));
+        pieces.add("<" + id + ">");
+        return end(pieces);
+    }
+
     public HeaderWriter date(String name, Instant date) {
         begin(name);
         return end(List.of(MailDate.write(date)));

@@ -58,19 +58,19 @@ public final class Outbox {
 
     /// As [#add], for a mailing to one person.
     public void addForOne(Handle tx, Mailing mailing, Rendering.Recipient to) {
+        addForEach(tx, mailing, List.of(to));
+    }
+
+    /// As [#add], for a mailing to a few people who need not be members.
+    public void addForEach(Handle tx, Mailing mailing, List<Rendering.Recipient> people) {
         var sql = tx.attach(OutboxSql.class);
         sql.insertMailing(mailing);
-        addDelivery(sql, mailing, to, mailing.notBefore(), "");
+        for (var to : people) sql.insertDelivery(firstDelivery(mailing, to));
     }
 
-    /// As [#addForOne], for a further person.
-    public void addFurther(Handle tx, Mailing mailing, Rendering.Recipient to) {
-        addDelivery(tx.attach(OutboxSql.class), mailing, to, mailing.notBefore(), "");
-    }
-
-    private void addDelivery(OutboxSql sql, Mailing mailing, Rendering.Recipient to, Instant nextTry, String reply) {
-        sql.insertDelivery(new Delivery(
-                database.nextId(), mailing.id(), to.member(), to.address(), mailing.notBefore(), nextTry, 0, reply, 0));
+    private Delivery firstDelivery(Mailing mailing, Rendering.Recipient to) {
+        var due = mailing.notBefore();
+        return new Delivery(database.nextId(), mailing.id(), to.member(), to.address(), due, due, 0, "", 0);
     }
 
     /// Who gets a message with this hash already, by a mailing of another list.

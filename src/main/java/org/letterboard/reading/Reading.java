@@ -28,6 +28,11 @@ public final class Reading {
         }
     }
 
+    /// Only what the header says; the body is not looked at.
+    public static Head head(RawMessage message) {
+        return Head.read(message, new ArrayList<>());
+    }
+
     private static Letter open(RawMessage message, Envelope envelope, List<String> notes) {
         var head = Head.read(message, notes);
         var marks = RobotMarks.read(message);
