@@ -100,7 +100,8 @@ public final class ConfigReader {
 
     private List<Path> listFiles() {
         var folder = config.resolve(LISTS);
-        if (!Files.isDirectory(folder)) return List.of();
+        // Not there is no lists; there and not to be read is a problem, or a lost permission would close them all.
+        if (Files.notExists(folder)) return List.of();
         strayFiles(folder, LISTS + "/", "");
         return entries(folder).stream().filter(ConfigReader::isToml).toList();
     }

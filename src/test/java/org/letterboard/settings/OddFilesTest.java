@@ -75,6 +75,14 @@ class OddFilesTest {
     }
 
     @Test
+    void a_folder_of_lists_that_is_none_does_not_close_every_list() {
+        assertThat(ConfigFolder.least(home).with("lists", "").problems())
+                .singleElement()
+                .asString()
+                .startsWith("lists  can't be read: ");
+    }
+
+    @Test
     void a_value_that_is_a_novel_is_cut_and_stays_on_its_line() {
         var folder =
                 ConfigFolder.least(home).with("lists/walkers.toml", "zone = \"\"\"a\nb" + "c".repeat(9999) + "\"\"\"");
