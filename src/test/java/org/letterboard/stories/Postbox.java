@@ -1,0 +1,121 @@
+package org.letterboard.stories;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.letterboard.mail.EncodedWords;
+import org.letterboard.mail.RawMessage;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/// Everybody's mail system: takes what the gateway sends, keeps it by recipient, and refuses whom it is told to.
+final class Postbox implements AutoCloseable {
+    private final SMTPServer server;
+    private final List<Got> got = new CopyOnWriteArrayList<>();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
+
+    /// A message as one recipient got it.
+    record Got(String sender, String recipient, byte[] bytes) {
+        String header(String name) {
+            return RawMessage.of(bytes).value(name).map(EncodedWords::decode).orElse("");
+        }
+
+        String text() {
+            return new String(bytes, ISO_8859_1);
+        }
+    }
+
+    Postbox() {
+        server = SMTPServer.port(0).bindAddress(loopback()).messageHandlerFactory(Taking::new).insertReceivedHeaders(false).build();
+        server.start();
+    }
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByName("127.0.0.1");
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return server.getPortAllocated();
+    }
+
+    /// From now on this recipient is answered with `reply`, such as "450 4.2.0 try later".
+    void refuse(String recipient, String reply) {
+        refusals.put(recipient, reply);
+    }
+
+    void accept(String recipient) {
+        refusals.remove(recipient);
+    }
+
+    List<Got> all() {
+        return List.copyOf(got);
+    }
+
+    List<Got> of(String recipient) {
+        return got.stream().filter(g -> g.recipient().equalsIgnoreCase(recipient)).toList();
+    }
+
+    Got awaitOne(String recipient, String subject) {
+        Awaitility.await().until(() -> find(recipient, subject).isPresent());
+        return find(recipient, subject).orElseThrow();
+    }
+
+    private Optional<Got> find(String recipient, String subject) {
+        return of(recipient).stream().filter(g -> g.header("Subject").contains(subject)).findFirst();
+    }
+
+    List<String> thatGot(String subject) {
+        return got.stream().filter(g -> g.header("Subject").contains(subject)).map(Got::recipient).sorted().toList();
+    }
+
+    private final class Taking implements MessageHandler {
+        private String sender = "";
+        private final List<String> recipients = new ArrayList<>();
+
+        Taking(MessageContext context) {}
+
+        @Override
+        public void from(String from) {
+            sender = from;
+        }
+
+        @Override
+        public void recipient(String recipient) throws RejectException {
+            var refusal = refusals.get(recipient);
+            if (refusal != null)
+                throw new RejectException(Integer.parseInt(refusal.substring(0, 3)), refusal.substring(4));
+            recipients.add(recipient);
+        }
+
+        @Override
+        public String data(InputStream data) throws IOException {
+            var bytes = data.readAllBytes();
+            recipients.forEach(recipient -> got.add(new Got(sender, recipient, bytes)));
+            return "2.0.0 taken";
+        }
+
+        @Override
+        public void done() {}
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,151 @@
+package org.letterboard.stories;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.letterboard.App;
+import org.letterboard.board.Post;
+import org.letterboard.board.Topic;
+import org.letterboard.lists.Delivery;
+import org.letterboard.lists.MailingList;
+import org.letterboard.mail.EmailAddress;
+import org.letterboard.mail.Mailbox;
+import org.letterboard.settings.ConfigReader;
+import org.letterboard.settings.Loaded;
+import org.letterboard.settings.Settings;
+
+/// A gateway with its lists, everybody's mail system behind it, and people who write to it: all of it real, on port 0.
+final class Town implements AutoCloseable {
+    static final String DOMAIN = "lists.example.org";
+
+    private final Path folder;
+    private final Clock clock;
+    final Postbox postbox = new Postbox();
+    private App app;
+
+    private Town(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.app = open();
+    }
+
+    /// Opens a gateway in `folder` with the lists whose files are given as name and text in turn.
+    static Town with(Path folder, Clock clock, String... lists) {
+        try {
+            Files.createDirectories(folder.resolve("config/lists"));
+            for (var i = 0; i < lists.length; i += 2)
+                Files.writeString(folder.resolve("config/lists/" + lists[i] + ".toml"), lists[i + 1]);
+            return new Town(folder, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private App open() {
+        try {
+            Files.writeString(folder.resolve("config/letterboard.toml"), """
+                    domain = "%s"
+                    operator = "admin@example.org"
+                    disk.keep-free = "1MB"
+                    [smtp]
+                    listen = "127.0.0.1:0"
+                    max-per-peer = 200
+                    [relay]
+                    host = "127.0.0.1"
+                    port = %d
+                    [web]
+                    listen = "127.0.0.1:0"
+                    url = "https://lists.example.org"
+                    """.formatted(DOMAIN, postbox.port()));
+            var opened = new App(settings(), Path.of("").toAbsolutePath(), clock);
+            opened.start();
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Settings settings() {
+        return switch (ConfigReader.read(folder.resolve("config"))) {
+            case Loaded.Right right -> right.settings();
+            case Loaded.Wrong wrong -> throw new IllegalStateException(wrong.report().text());
+        };
+    }
+
+    /// Stops the gateway and starts it again on the same data.
+    void restart() {
+        app.close();
+        app = open();
+    }
+
+    MailingList list(String name) {
+        return app.lists().named(name).orElseThrow();
+    }
+
+    Town members(String list, String... people) {
+        for (var person : people) {
+            var at = person.indexOf('<');
+            var name = at < 0 ? "" : person.substring(0, at).strip();
+            var address = EmailAddress.parse(person.substring(at + 1).replace(">", "")).orElseThrow();
+            app.database().transact(tx -> app.members()
+                    .subscribe(tx, list(list), app.members().findOrAdd(tx, new Mailbox(name, address)), Delivery.EACH));
+        }
+        return this;
+    }
+
+    boolean isMember(String list, String address) {
+        return app.database().read(h -> app.members().find(h, EmailAddress.parse(address).orElseThrow())
+                .filter(m -> app.members().isOn(h, list(list), m.id()))
+                .isPresent());
+    }
+
+    /// Sends a message as it stands (lines may end in LF) and answers what the door said at the end.
+    String send(String from, String to, String message) {
+        return send(from, List.of(to), message.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(UTF_8));
+    }
+
+    String send(String from, List<String> to, byte[] message) {
+        try (var client = new SmtpClient(app.smtpPort())) {
+            return client.send(from, to, message);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Topic> topics(String list) {
+        return app.database().read(h -> app.board().allTopics(h, list(list).id()));
+    }
+
+    List<Post> posts(Topic topic) {
+        return app.database().read(h -> app.board().posts(h, topic.id()));
+    }
+
+    List<Post> posts(String list) {
+        return topics(list).stream().flatMap(topic -> posts(topic).stream()).toList();
+    }
+
+    void awaitPosts(String list, int count) {
+        Awaitility.await().until(() -> posts(list).size() >= count);
+    }
+
+    App app() {
+        return app;
+    }
+
+    static String latin(byte[] bytes) {
+        return new String(bytes, ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        postbox.close();
+    }
+}
