@@ -1,5 +1,6 @@
 package org.letterboard;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,10 +20,34 @@ import org.junit.jupiter.api.Test;
 /// The arrows between the rooms, as ARCHITECTURE.md draws them, and three habits that nobody may break.
 class ArchitectureTest {
 
-    private static final List<String> GROUND = List.of("reading", "addresses", "db", "settings", "mail");
+    /// Everything may use the ground; each of these may use those to its right.
+    private static final List<String> GROUND =
+            List.of("reading", "addresses", "threading", "db", "settings", "mail");
 
     /// Which rooms a room may use beside the ground. A room that is missing here may use nothing.
-    private static final Map<String, List<String>> MAY_USE = Map.of("intake", List.of("inbox"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            // doors
+            entry("intake", List.of("inbox")),
+            entry("web", List.of("board", "lists", "errands", "notices")),
+            entry("control", List.of("board", "lists", "inbox", "outbox")),
+            entry("cli", List.of("control")),
+            // decisions
+            entry(
+                    "desk",
+                    List.of(
+                            "posting", "moderation", "commands", "bounces", "errands", "notices", "outbox", "board",
+                            "lists", "inbox")),
+            entry("posting", List.of("moderation", "errands", "notices", "outbox", "board", "lists", "inbox")),
+            entry("moderation", List.of("errands", "lists")),
+            entry("commands", List.of("errands", "notices", "lists", "inbox")),
+            entry("bounces", List.of("errands", "lists", "inbox")),
+            // nouns
+            entry("errands", List.of("notices", "lists", "inbox")),
+            entry("notices", List.of("outbox", "lists", "inbox")),
+            entry("outbox", List.of()),
+            entry("board", List.of()),
+            entry("lists", List.of()),
+            entry("inbox", List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

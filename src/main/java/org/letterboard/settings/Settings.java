@@ -2,8 +2,10 @@ package org.letterboard.settings;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.mail.EmailAddress;
 
@@ -32,5 +34,23 @@ public record Settings(
     /// The policy of a list, if there is a file for it.
     public Optional<ListSettings> list(String name) {
         return Optional.ofNullable(lists.get(name));
+    }
+
+    /// The same gateway with other lists.
+    Settings with(Map<String, ListSettings> others) {
+        return new Settings(
+                domain,
+                data,
+                operator,
+                zone,
+                separator,
+                secretFile,
+                smtp,
+                relay,
+                web,
+                database,
+                inFlight,
+                keepFree,
+                Collections.unmodifiableMap(new TreeMap<>(others)));
     }
 }

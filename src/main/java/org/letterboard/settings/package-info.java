@@ -1,5 +1,7 @@
-/// The configuration: TOML files in, checked records out. What is wrong comes back as one report with every problem
-/// in it, each with its file, its line, what was found and what was meant.
+/// The configuration. In: TOML files. Out: [Settings], right as a whole, or a [Report] with every problem, each with
+/// its
+/// file, its line, what was found and what was meant. [ConfigReader] reads them once, [ConfigWatch] again while the
+/// gateway runs; the keys stand in `Keys`, which the reference page is made from.
 @NullMarked
 package org.letterboard.settings;
 

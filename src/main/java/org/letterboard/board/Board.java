@@ -1,0 +1,155 @@
+package org.letterboard.board;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.letterboard.reading.Block;
+import org.letterboard.threading.Forest;
+import org.letterboard.threading.Node;
+import org.letterboard.threading.ReplyOrder;
+
+/// The board as it is stored. Whoever writes holds the lock on the list's row.
+public final class Board {
+
+    /// The forest of message ids of one list, as threading asks for it.
+    public Forest forest(Handle handle, long list) {
+        return new StoredForest(handle.attach(BoardSql.class), list);
+    }
+
+    /// A post of this list with this Message-ID and this content, if it is there already.
+    public Optional<Post> same(Handle handle, long list, String messageId, byte[] hash) {
+        return handle.attach(BoardSql.class).same(list, messageId, hash);
+    }
+
+    /// Whether the list has a message of this id, whatever its content.
+    public boolean has(Handle handle, long list, String messageId) {
+        return handle.attach(BoardSql.class).posted(list, messageId) > 0;
+    }
+
+    /// The message id in the forest of the post that we sent under this id.
+    public Optional<String> idBehind(Handle handle, long list, String sentAs) {
+        return handle.attach(BoardSql.class).idBehind(list, sentAs);
+    }
+
+    /// Stores a post in its place. Topics that it ties together become one.
+    public void add(Handle tx, NewPost added) {
+        var sql = tx.attach(BoardSql.class);
+        var post = added.post();
+        var place = added.place();
+        if (sql.topic(place.topic()).isEmpty())
+            sql.insertTopic(new Topic(place.topic(), post.listId(), post.subject(), 0, post.written(), post.written(), 0, null));
+        place.joined().forEach(old -> join(sql, post.listId(), old, place.topic()));
+        place.added().forEach(node -> sql.insertNode(post.listId(), node));
+        place.changed().forEach(sql::updateNode);
+        sql.insertPost(post, added.hash());
+        sql.insertBody(post.id(), Blocks.write(added.blocks()));
+        added.attached().forEach(sql::insertAttachment);
+        sql.countPost(post.topicId(), post.number(), post.written(), post.subject());
+        change(sql, post.listId(), post.id(), "add");
+    }
+
+    private static void join(BoardSql sql, long list, long old, long into) {
+        var moved = sql.postIds(old);
+        sql.moveNodes(old, into);
+        sql.movePosts(old, into);
+        sql.sumUp(into, old);
+        sql.close(old, into);
+        sql.redirect(old, into);
+        moved.forEach(post -> change(sql, list, post, "move"));
+    }
+
+    private static void change(BoardSql sql, long list, long post, String kind) {
+        sql.countChange(list);
+        sql.insertChange(list, post, kind);
+    }
+
+    /// A page of a list's topics, those with the youngest posts first.
+    ///
+    /// @param before only topics whose youngest post has a smaller number
+    public List<Topic> topics(Handle handle, long list, long before, int limit) {
+        return handle.attach(BoardSql.class).topics(list, before, limit);
+    }
+
+    /// All topics of a list in the order they began.
+    public List<Topic> allTopics(Handle handle, long list) {
+        return handle.attach(BoardSql.class).allTopics(list);
+    }
+
+    /// A topic; where it was joined into another, that one.
+    public Optional<Topic> topic(Handle handle, long id) {
+        var topic = handle.attach(BoardSql.class).topic(id);
+        var into = topic.map(Topic::joinedInto);
+        return into.isPresent() ? handle.attach(BoardSql.class).topic(into.get()) : topic;
+    }
+
+    public List<Post> posts(Handle handle, long topic) {
+        return handle.attach(BoardSql.class).posts(topic);
+    }
+
+    public Optional<Post> post(Handle handle, long list, long number) {
+        return handle.attach(BoardSql.class).post(list, number);
+    }
+
+    public Optional<Post> post(Handle handle, long id) {
+        return handle.attach(BoardSql.class).postById(id);
+    }
+
+    /// Which posts a message became: one a list.
+    public List<Post> postsOfMail(Handle handle, long inboxId) {
+        return handle.attach(BoardSql.class).postsOfMail(inboxId);
+    }
+
+    /// The topic's posts in the order in which people read them.
+    public List<ReplyOrder.Line> order(Handle handle, long topic, List<Post> posts) {
+        var nodes = handle.attach(BoardSql.class).nodes(topic);
+        return ReplyOrder.of(nodes, posts.stream()
+                .map(p -> new ReplyOrder.Entry(p.id(), p.number(), p.written()))
+                .toList());
+    }
+
+    /// The posts above one, the oldest first, as far as they are here.
+    public List<Post> above(Handle handle, Post post) {
+        var sql = handle.attach(BoardSql.class);
+        var nodes = new HashMap<Long, Node>();
+        sql.nodes(post.topicId()).forEach(node -> nodes.put(node.id(), node));
+        var posts = new ArrayDeque<Post>();
+        var met = new HashSet<Long>();
+        for (var at = nodes.get(post.id()); at != null && at.parent() != null && met.add(at.id()); ) {
+            at = nodes.get(at.parent());
+            if (at != null) sql.postById(at.id()).ifPresent(posts::addFirst);
+        }
+        return List.copyOf(posts);
+    }
+
+    public List<Block> blocks(Handle handle, long post) {
+        return handle.attach(BoardSql.class).body(post).map(Blocks::read).orElse(List.of());
+    }
+
+    public List<Attached> attached(Handle handle, long topic) {
+        return handle.attach(BoardSql.class).attached(topic);
+    }
+
+    /// How many posts a list has.
+    public long count(Handle handle, long list) {
+        return handle.attach(BoardSql.class).count(list);
+    }
+
+    private record StoredForest(BoardSql sql, long list) implements Forest {
+        @Override
+        public Map<String, Node> named(Set<String> messageIds) {
+            var nodes = new HashMap<String, Node>();
+            if (!messageIds.isEmpty()) sql.named(list, messageIds).forEach(node -> nodes.put(node.messageId(), node));
+            return nodes;
+        }
+
+        @Override
+        public List<Node> inTopic(long topic) {
+            return sql.nodes(topic);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.letterboard.board;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.letterboard.threading.Node;
+
+@RegisterConstructorMapper(Topic.class)
+@RegisterConstructorMapper(Post.class)
+@RegisterConstructorMapper(Attached.class)
+@RegisterConstructorMapper(Node.class)
+interface BoardSql {
+    @SqlQuery("""
+            select id, message_id, topic_id as topic, parent_id as parent, ghost from node
+            where list_id = :list and message_id in (<ids>)
+            """)
+    List<Node> named(long list, @BindList Collection<String> ids);
+
+    @SqlQuery("select id, message_id, topic_id as topic, parent_id as parent, ghost from node where topic_id = :topic")
+    List<Node> nodes(long topic);
+
+    @SqlUpdate("""
+            insert into node (id, list_id, message_id, topic_id, parent_id, ghost)
+            values (:id, :list, :messageId, :topic, :parent, :ghost)
+            """)
+    void insertNode(long list, @BindMethods Node node);
+
+    @SqlUpdate("update node set topic_id = :topic, parent_id = :parent, ghost = :ghost where id = :id")
+    void updateNode(@BindMethods Node node);
+
+    @SqlUpdate("update node set topic_id = :into where topic_id = :old")
+    void moveNodes(long old, long into);
+
+    @SqlUpdate("""
+            insert into topic (id, list_id, subject, posts, first_at, last_at, last_number, joined_into)
+            values (:id, :listId, :subject, :posts, :firstAt, :lastAt, :lastNumber, :joinedInto)
+            """)
+    void insertTopic(@BindMethods Topic topic);
+
+    @SqlUpdate("""
+            update topic set
+                posts = posts + 1, last_number = :number,
+                subject = case when :written < first_at then :subject else subject end,
+                first_at = least(first_at, :written), last_at = greatest(last_at, :written)
+            where id = :id
+            """)
+    void countPost(long id, long number, Instant written, String subject);
+
+    @SqlUpdate("""
+            update topic set
+                posts = posts + (select o.posts from topic o where o.id = :old),
+                last_number = greatest(last_number, (select o.last_number from topic o where o.id = :old)),
+                first_at = least(first_at, (select o.first_at from topic o where o.id = :old)),
+                last_at = greatest(last_at, (select o.last_at from topic o where o.id = :old))
+            where id = :into
+            """)
+    void sumUp(long into, long old);
+
+    @SqlUpdate("update topic set joined_into = :into, posts = 0, last_number = 0 where id = :old")
+    void close(long old, long into);
+
+    @SqlUpdate("update topic set joined_into = :into where joined_into = :old")
+    void redirect(long old, long into);
+
+    @SqlQuery("select * from topic where id = :id")
+    Optional<Topic> topic(long id);
+
+    @SqlQuery("""
+            select * from topic where list_id = :list and last_number < :before and posts > 0
+            order by last_number desc limit :limit
+            """)
+    List<Topic> topics(long list, long before, int limit);
+
+    @SqlQuery("select * from topic where list_id = :list and posts > 0 order by first_at, id")
+    List<Topic> allTopics(long list);
+
+    @SqlUpdate("""
+            insert into post
+                (id, list_id, number, topic_id, source_id, inbox_id, message_id, sent_as, content_hash,
+                 author_id, author, subject, written, received)
+            values
+                (:id, :listId, :number, :topicId, :sourceId, :inboxId, :messageId, :sentAs, :hash,
+                 :authorId, :author, :subject, :written, :received)
+            """)
+    void insertPost(@BindMethods Post post, byte[] hash);
+
+    @SqlUpdate("update post set topic_id = :into where topic_id = :old")
+    void movePosts(long old, long into);
+
+    @SqlQuery("select id from post where topic_id = :topic order by number")
+    List<Long> postIds(long topic);
+
+    @SqlQuery("select * from post where list_id = :list and message_id = :messageId and content_hash = :hash limit 1")
+    Optional<Post> same(long list, String messageId, byte[] hash);
+
+    @SqlQuery("select count(*) from post where list_id = :list and message_id = :messageId")
+    int posted(long list, String messageId);
+
+    @SqlQuery("""
+            select n.message_id from post p join node n on n.id = p.id
+            where p.list_id = :list and p.sent_as = :sentAs
+            """)
+    Optional<String> idBehind(long list, String sentAs);
+
+    @SqlQuery("select * from post where topic_id = :topic order by number")
+    List<Post> posts(long topic);
+
+    @SqlQuery("select * from post where list_id = :list and number = :number")
+    Optional<Post> post(long list, long number);
+
+    @SqlQuery("select * from post where id = :id")
+    Optional<Post> postById(long id);
+
+    @SqlQuery("select * from post where inbox_id = :inboxId order by id")
+    List<Post> postsOfMail(long inboxId);
+
+    @SqlQuery("select count(*) from post where list_id = :list")
+    long count(long list);
+
+    @SqlUpdate("insert into post_body (post_id, blocks) values (:post, :blocks)")
+    void insertBody(long post, String blocks);
+
+    @SqlQuery("select blocks from post_body where post_id = :post")
+    Optional<String> body(long post);
+
+    @SqlUpdate("""
+            insert into attachment (post_id, part, name, type, size) values (:postId, :part, :name, :type, :size)
+            """)
+    void insertAttachment(@BindMethods Attached attached);
+
+    @SqlQuery("""
+            select a.* from attachment a join post p on p.id = a.post_id where p.topic_id = :topic
+            order by a.post_id, a.part
+            """)
+    List<Attached> attached(long topic);
+
+    @SqlUpdate("update list set last_change = last_change + 1 where id = :list")
+    void countChange(long list);
+
+    @SqlUpdate("""
+            insert into change (list_id, number, post_id, kind)
+            select :list, last_change, :post, :kind from list where id = :list
+            """)
+    void insertChange(long list, long post, String kind);
+}

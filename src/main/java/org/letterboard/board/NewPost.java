@@ -1,0 +1,10 @@
+package org.letterboard.board;
+
+import java.util.List;
+import org.letterboard.reading.Block;
+import org.letterboard.threading.Placement;
+
+/// A post that is to be stored: its row, its place, and what is shown of it.
+///
+/// @param hash  of From, Date and body: two messages of one id and one hash are the same message
+public record NewPost(Post post, Placement place, byte[] hash, List<Block> blocks, List<Attached> attached) {}

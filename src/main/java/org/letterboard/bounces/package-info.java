@@ -1,0 +1,6 @@
+/// What failed deliveries mean for a member. In: a report that came back to a mail's own sender address, which says
+/// whom it did not reach. Out: effects.
+@NullMarked
+package org.letterboard.bounces;
+
+import org.jspecify.annotations.NullMarked;

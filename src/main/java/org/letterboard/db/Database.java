@@ -1,0 +1,137 @@
+package org.letterboard.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/// The one database of a gateway: transactions, ids, and the promise that what was committed survives a crash.
+public final class Database implements AutoCloseable {
+
+    // More waiting transactions than this would only queue inside H2.
+    private static final int CONNECTIONS = 24;
+    private static final int CACHE_KILOBYTES = 24 * 1024;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Sync sync;
+    private final Ids ids;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+        jdbi.registerArgument(new Instants.AsArgument());
+        jdbi.registerColumnMapper(new Instants.FromColumn());
+        this.sync = new Sync(() -> jdbi.useHandle(h -> h.execute("checkpoint sync")));
+        this.ids = new Ids(jdbi);
+    }
+
+    /// Opens the H2 file in `folder`, makes it if it is missing, and brings its schema up to date.
+    ///
+    /// @throws DatabaseInUse where another gateway has it open
+    public static Database open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder cannot be made: " + folder, e);
+        }
+        var database = new Database(pool(url(folder)));
+        new Migrations(database.jdbi).run();
+        return database;
+    }
+
+    // async: an interrupt that slips through does not close the file for everyone.
+    private static String url(Path folder) {
+        return "jdbc:h2:async:" + folder.toAbsolutePath().resolve("letterboard")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
+                + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256;CACHE_SIZE=" + CACHE_KILOBYTES;
+    }
+
+    private static HikariDataSource pool(String url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername("letterboard");
+        config.setPassword("");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setAutoCommit(true);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
+                throw new DatabaseInUse(url, e);
+            throw e;
+        }
+    }
+
+    /// Runs `work` in one transaction, which rolls back if it throws.
+    public <T> T inTransaction(Function<Handle, T> work) {
+        return jdbi.inTransaction(work::apply);
+    }
+
+    /// As [#inTransaction], for work that answers nothing.
+    public void transact(Consumer<Handle> work) {
+        jdbi.useTransaction(work::accept);
+    }
+
+    /// Runs `work` on a connection of its own, for reading.
+    public <T> T read(Function<Handle, T> work) {
+        return jdbi.withHandle(work::apply);
+    }
+
+    /// Returns when everything that was committed before the call is on the disk. Callers at the same time share one
+    /// write.
+    public void sync() {
+        sync.await();
+    }
+
+    /// A new id. Never given twice, not even after a crash.
+    public long nextId() {
+        return ids.next();
+    }
+
+    /// True where the failure is the database's and not the message's: try again later.
+    public static boolean passing(RuntimeException failure) {
+        if (failure instanceof ConnectionException) return true;
+        return failure instanceof UnableToExecuteStatementException
+                && failure.getCause() instanceof SQLException sql
+                && passing(sql);
+    }
+
+    private static boolean passing(SQLException failure) {
+        // Class 40: the transaction was rolled back, by a deadlock or a time-out. Class 08: no connection.
+        var state = failure.getSQLState();
+        return (state != null && (state.startsWith("40") || state.startsWith("08")))
+                || failure.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1
+                || failure.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED;
+    }
+
+    /// True as long as the database answers.
+    public boolean answers() {
+        try {
+            return jdbi.withHandle(h -> h.select("select 1").mapTo(Integer.class).one()) == 1;
+        } catch (ConnectionException | UnableToExecuteStatementException closed) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (answers()) {
+            sync();
+            jdbi.useHandle(h -> h.execute("shutdown"));
+        }
+        pool.close();
+    }
+}

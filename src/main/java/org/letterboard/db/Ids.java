@@ -1,0 +1,25 @@
+package org.letterboard.db;
+
+import org.jdbi.v3.core.Jdbi;
+
+/// Ids from the sequence, a block at a time, so that most cost nothing.
+final class Ids {
+    // The increment of the sequence `ids`: nextval gives the first of a block that is ours alone.
+    private static final int BLOCK = 1000;
+
+    private final Jdbi jdbi;
+    private long next;
+    private long end;
+
+    Ids(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    synchronized long next() {
+        if (next == end) {
+            next = jdbi.withHandle(h -> h.select("select nextval('ids')").mapTo(Long.class).one());
+            end = next + BLOCK;
+        }
+        return next++;
+    }
+}

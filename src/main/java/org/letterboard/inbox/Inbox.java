@@ -1,0 +1,143 @@
+package org.letterboard.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+import org.letterboard.db.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The durable queue. Doors hand messages in and are told when they are on the disk; workers of the desk take them
+/// out one at a time under a lease, which is fenced: who lost it cannot finish.
+public final class Inbox implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
+    /// Longer than the largest message takes; after it, another worker may take the message over.
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final Database database;
+    private final Clock clock;
+    private final InboxWriter writer;
+    private final String node;
+    private final AtomicLong claims = new AtomicLong();
+    private final Semaphore news = new Semaphore(0);
+
+    /// @param node name of this process, so that leases of several can be told apart
+    /// @param room whether the disk has room for more
+    public Inbox(Database database, Clock clock, String node, BooleanSupplier room) {
+        this.database = database;
+        this.clock = clock;
+        this.node = node;
+        this.writer = new InboxWriter(database, room, news::release);
+    }
+
+    public void start() {
+        writer.start();
+    }
+
+    /// Returns when the message is on the disk, or cannot be. Callers at the same time share one commit.
+    public Receipt accept(Arrival arrival) {
+        return writer.accept(arrival);
+    }
+
+    /// Waits until something may have come in, or for as long as given.
+    public void awaitNews(Duration longest) {
+        try {
+            if (news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) return;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a thread of ours", e);
+        }
+    }
+
+    /// Wakes one that waits in [#awaitNews].
+    public void wake() {
+        news.release();
+    }
+
+    /// Takes the oldest message that nobody works on.
+    public Optional<Lease> claim() {
+        var claimant = node + "/" + claims.incrementAndGet();
+        var now = clock.instant();
+        return database.inTransaction(tx -> {
+            var sql = tx.attach(InboxSql.class);
+            if (sql.claim(claimant, now.plus(LEASE), now) == 0) return Optional.empty();
+            return Optional.of(sql.leased(claimant));
+        });
+    }
+
+    /// Ends the work on a message, in the transaction of what was decided about it.
+    ///
+    /// @throws LeaseLost where another worker has it by now: the transaction must roll back
+    public void finish(Handle tx, Lease lease) {
+        if (tx.attach(InboxSql.class).finish(lease.id(), lease.no()) != 1) throw new LeaseLost(lease);
+    }
+
+    /// Lets the message wait and be tried again, because something around it failed and not the message itself.
+    public void giveBack(Lease lease, Duration pause) {
+        var until = clock.instant().plus(pause);
+        database.transact(tx -> tx.attach(InboxSql.class).giveBack(lease.id(), lease.no(), until));
+    }
+
+    /// Takes a message that cannot be handled out of the queue, with the reason. It is kept, and can be tried again.
+    public void setAside(Lease lease, String reason) {
+        database.transact(tx -> setAside(tx, lease, reason));
+    }
+
+    /// As [#setAside(Lease, String)], in the caller's transaction.
+    public void setAside(Handle tx, Lease lease, String reason) {
+        finish(tx, lease);
+        tx.attach(InboxSql.class).putAside(lease.id(), clock.instant(), reason);
+        record(tx, lease.id(), "set aside: " + reason);
+    }
+
+    /// Notes a station of a message's way, for `why`.
+    public void record(Handle tx, long mail, String words) {
+        log.info("{}", words);
+        tx.attach(InboxSql.class).station(database.nextId(), mail, clock.instant(), words);
+    }
+
+    /// Puts a message that was set aside back into the queue; false where there is none such.
+    public boolean retry(long id) {
+        var found = database.inTransaction(tx -> {
+            var sql = tx.attach(InboxSql.class);
+            if (sql.takeBack(id) == 0) return false;
+            sql.insertWork(id, Instant.EPOCH);
+            record(tx, id, "tried again on demand");
+            return true;
+        });
+        if (found) wake();
+        return found;
+    }
+
+    public Optional<Arrived> find(Handle handle, long id) {
+        return handle.attach(InboxSql.class).find(id);
+    }
+
+    /// What was set aside, oldest first.
+    public List<Aside> aside(Handle handle) {
+        return handle.attach(InboxSql.class).aside();
+    }
+
+    /// How many messages wait for the desk.
+    public int waiting(Handle handle) {
+        return handle.attach(InboxSql.class).waiting();
+    }
+
+    public List<Station> stations(Handle handle, long mail) {
+        return handle.attach(InboxSql.class).stations(mail);
+    }
+
+    /// Stops taking messages in; those already handed in are finished first.
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

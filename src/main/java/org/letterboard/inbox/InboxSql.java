@@ -1,0 +1,73 @@
+package org.letterboard.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+@RegisterConstructorMapper(Arrived.class)
+@RegisterConstructorMapper(Lease.class)
+@RegisterConstructorMapper(Aside.class)
+@RegisterConstructorMapper(Station.class)
+interface InboxSql {
+    @SqlUpdate("""
+            insert into inbox (id, source_id, door, peer, helo, tls, mail_from, recipients, utf8, received)
+            values (:id, :sourceId, :door, :peer, :helo, :tls, :mailFrom, :recipients, :utf8, :received)
+            """)
+    void insert(@BindMethods Arrived arrived);
+
+    @SqlUpdate("""
+            insert into inbox_work (id, leased_by, lease_until, lease_no, tries) values (:id, null, :free, 0, 0)
+            """)
+    void insertWork(long id, Instant free);
+
+    /// Ordered by id: any other order makes H2 lock every row that matches.
+    @SqlUpdate("""
+            update inbox_work
+            set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1, tries = tries + 1
+            where id in (
+                select id from inbox_work where lease_until <= :now
+                order by id limit 1 for update skip locked)
+            """)
+    int claim(String claimant, Instant until, Instant now);
+
+    @SqlQuery("""
+            select w.lease_no as "no", w.tries, i.*
+            from inbox_work w join inbox i on i.id = w.id
+            where w.leased_by = :claimant
+            """)
+    Lease leased(String claimant);
+
+    @SqlUpdate("delete from inbox_work where id = :id and lease_no = :no")
+    int finish(long id, int no);
+
+    @SqlUpdate("update inbox_work set lease_until = :until where id = :id and lease_no = :no")
+    int giveBack(long id, int no, Instant until);
+
+    @SqlUpdate("insert into inbox_aside (id, at, reason) values (:id, :at, :reason)")
+    void putAside(long id, Instant at, String reason);
+
+    @SqlUpdate("delete from inbox_aside where id = :id")
+    int takeBack(long id);
+
+    @SqlQuery("select * from inbox where id = :id")
+    Optional<Arrived> find(long id);
+
+    @SqlQuery("""
+            select a.id, a.at, a.reason, i.mail_from, i.recipients
+            from inbox_aside a join inbox i on i.id = a.id order by a.id
+            """)
+    List<Aside> aside();
+
+    @SqlQuery("select count(*) from inbox_work")
+    int waiting();
+
+    @SqlUpdate("insert into station (id, inbox_id, at, words) values (:id, :mail, :at, :words)")
+    void station(long id, long mail, Instant at, String words);
+
+    @SqlQuery("select at, words from station where inbox_id = :mail order by at, id")
+    List<Station> stations(long mail);
+}

@@ -1,0 +1,146 @@
+package org.letterboard.inbox;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+import org.letterboard.db.Database;
+import org.letterboard.mail.EmailAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Group commit: one thread takes all that wait at the doors, writes them in one transaction, has it synced, and only
+/// then answers each of them.
+final class InboxWriter implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(InboxWriter.class);
+
+    // Bounds the transaction; more come only when as many connections wait.
+    private static final int BATCH = 256;
+    // How long closing may go unnoticed.
+    private static final int LOOK_UP_MILLIS = 200;
+
+    private final Database database;
+    private final BooleanSupplier room;
+    private final Runnable news;
+    private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+    private final Thread thread = Thread.ofPlatform().name("inbox").unstarted(this::loop);
+    private boolean closed;
+
+    private record Pending(long id, long source, Arrival arrival, CompletableFuture<Receipt> receipt) {}
+
+    InboxWriter(Database database, BooleanSupplier room, Runnable news) {
+        this.database = database;
+        this.room = room;
+        this.news = news;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    Receipt accept(Arrival arrival) {
+        if (!room.getAsBoolean()) return new Receipt.NoRoom();
+        var pending =
+                new Pending(database.nextId(), database.nextId(), arrival, new CompletableFuture<>());
+        // A large message is written by its own door, so that the small ones do not wait for it.
+        if (arrival.content().size() > Sources.PIECE)
+            database.transact(tx -> Sources.write(tx, pending.source(), arrival.content()));
+        synchronized (this) {
+            if (closed) return new Receipt.Unavailable();
+            queue.add(pending);
+        }
+        return pending.receipt().join();
+    }
+
+    private void loop() {
+        while (!finished()) {
+            var batch = nextBatch();
+            if (!batch.isEmpty()) writeOrRefuse(batch);
+        }
+    }
+
+    private synchronized boolean finished() {
+        return closed && queue.isEmpty();
+    }
+
+    /// All that wait; empty when nobody did for a moment.
+    private List<Pending> nextBatch() {
+        try {
+            var batch = new ArrayList<Pending>();
+            var first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+            if (first == null) return batch;
+            batch.add(first);
+            queue.drainTo(batch, BATCH - 1);
+            return batch;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a thread of ours", e);
+        }
+    }
+
+    private void writeOrRefuse(List<Pending> batch) {
+        try {
+            database.transact(tx -> batch.forEach(p -> insert(tx, p)));
+            database.sync();
+            batch.forEach(this::answer);
+        } catch (RuntimeException failure) {
+            // One that the database will not have must not take the others with it.
+            if (batch.size() > 1 && !Database.passing(failure)) {
+                batch.forEach(p -> writeOrRefuse(List.of(p)));
+                return;
+            }
+            log.error("messages refused for now count={}", batch.size(), failure);
+            batch.forEach(p -> p.receipt().complete(new Receipt.Unavailable()));
+        }
+    }
+
+    private static void insert(Handle tx, Pending pending) {
+        var arrival = pending.arrival();
+        var sql = tx.attach(InboxSql.class);
+        if (arrival.content().size() <= Sources.PIECE) Sources.write(tx, pending.source(), arrival.content());
+        sql.insert(new Arrived(
+                pending.id(),
+                pending.source(),
+                arrival.door(),
+                arrival.peer(),
+                arrival.helo(),
+                arrival.tls(),
+                arrival.mailFrom() == null ? null : arrival.mailFrom().toString(),
+                arrival.recipients().stream().map(EmailAddress::toString).collect(joining("\n")),
+                arrival.utf8(),
+                arrival.received()));
+        sql.insertWork(pending.id(), Instant.EPOCH);
+    }
+
+    private void answer(Pending pending) {
+        var arrival = pending.arrival();
+        log.info(
+                "mail={} taken in door={} peer={} from={} to={} size={}",
+                MailId.text(pending.id()),
+                arrival.door(),
+                arrival.peer(),
+                arrival.mailFrom() == null ? "<>" : arrival.mailFrom(),
+                arrival.recipients().size() == 1 ? arrival.recipients().getFirst() : arrival.recipients().size(),
+                arrival.content().size());
+        pending.receipt().complete(new Receipt.Durable(pending.id()));
+        news.run();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a thread of ours", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.letterboard.inbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/// Messages as they came in or as we wrote them, kept once and shared by whoever refers to them.
+public final class Sources {
+
+    // Below the longest value that H2 keeps in a row.
+    static final int PIECE = 1_000_000;
+
+    private Sources() {}
+
+    /// Stores the bytes under `id`, in the caller's transaction.
+    public static void write(Handle tx, long id, Content content) {
+        try (var in = content.open()) {
+            write(tx.attach(SourcesSql.class), id, content.size(), in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the spooled message cannot be read", e);
+        }
+    }
+
+    private static void write(SourcesSql sql, long id, long size, InputStream in) throws IOException {
+        sql.insert(id, size);
+        var piece = 0;
+        for (var bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE))
+            sql.insertPiece(id, piece++, bytes);
+    }
+
+    /// The bytes as they were stored.
+    public static byte[] read(Handle handle, long id) {
+        var sql = handle.attach(SourcesSql.class);
+        var size = Math.toIntExact(sql.size(id));
+        if (size <= PIECE) return size == 0 ? new byte[0] : sql.piece(id, 0);
+        var whole = new byte[size];
+        for (int piece = 0, at = 0; at < size; piece++) {
+            var bytes = sql.piece(id, piece);
+            System.arraycopy(bytes, 0, whole, at, bytes.length);
+            at += bytes.length;
+        }
+        return whole;
+    }
+
+    public static long size(Handle handle, long id) {
+        return handle.attach(SourcesSql.class).size(id);
+    }
+}
+
+interface SourcesSql {
+    @SqlUpdate("insert into source (id, size) values (:id, :size)")
+    void insert(long id, long size);
+
+    @SqlUpdate("insert into source_piece (source_id, piece, bytes) values (:id, :piece, :bytes)")
+    void insertPiece(long id, int piece, byte[] bytes);
+
+    @SqlQuery("select size from source where id = :id")
+    long size(long id);
+
+    @SqlQuery("select bytes from source_piece where source_id = :id and piece = :piece")
+    byte[] piece(long id, int piece);
+}

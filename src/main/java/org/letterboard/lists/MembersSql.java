@@ -1,0 +1,80 @@
+package org.letterboard.lists;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+@RegisterConstructorMapper(Member.class)
+@RegisterConstructorMapper(Subscription.class)
+interface MembersSql {
+    @SqlQuery("""
+            select m.id, m.name, main.address
+            from address a join member m on m.id = a.member_id join address main on main.member_id = m.id and main.main
+            where a.address_key = :key
+            """)
+    Optional<Member> byAddress(String key);
+
+    @SqlQuery("""
+            select m.id, m.name, a.address from member m join address a on a.member_id = m.id and a.main
+            where m.id = :id
+            """)
+    Optional<Member> byId(long id);
+
+    @SqlUpdate("insert into member (id, name, since) values (:id, :name, :since)")
+    void insert(long id, String name, Instant since);
+
+    @SqlUpdate("update member set name = :name where id = :id")
+    void rename(long id, String name);
+
+    @SqlUpdate("delete from member where id = :id")
+    void delete(long id);
+
+    @SqlUpdate("""
+            insert into address (address_key, address, member_id, main) values (:key, :address, :member, true)
+            on conflict do nothing
+            """)
+    int insertAddress(String key, String address, long member);
+
+    @SqlUpdate("update subscription set delivery = :delivery where list_id = :list and member_id = :member")
+    int changeDelivery(long list, long member, String delivery);
+
+    @SqlUpdate("""
+            insert into subscription (list_id, member_id, delivery, since) values (:list, :member, :delivery, :since)
+            """)
+    void subscribe(long list, long member, String delivery, Instant since);
+
+    @SqlUpdate("delete from subscription where list_id = :list and member_id = :member")
+    int unsubscribe(long list, long member);
+
+    @SqlQuery("select count(*) from subscription where list_id = :list and member_id = :member")
+    int isOn(long list, long member);
+
+    @SqlQuery("""
+            select s.list_id, m.id, m.name, a.address, s.delivery, s.since
+            from subscription s join member m on m.id = s.member_id join address a on a.member_id = m.id and a.main
+            where s.list_id = :list order by m.name, m.id
+            """)
+    List<Subscription> on(long list);
+
+    @SqlQuery("select list_id from subscription where member_id = :member")
+    List<Long> listsOf(long member);
+
+    @SqlQuery("""
+            select m.id, m.name, a.address
+            from subscription s join member m on m.id = s.member_id join address a on a.member_id = m.id and a.main
+            where s.list_id = :list and s.delivery = :delivery
+            """)
+    List<Member> withDelivery(long list, String delivery);
+
+    @SqlQuery("""
+            select m.id, m.name, a.address
+            from subscription s join member m on m.id = s.member_id join address a on a.member_id = m.id and a.main
+            where s.list_id = :list and s.member_id in (<members>)
+            """)
+    List<Member> addresses(long list, @BindList Collection<Long> members);
+}

@@ -1,0 +1,122 @@
+package org.letterboard.notices;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.letterboard.addresses.AddressGrammar;
+import org.letterboard.db.Database;
+import org.letterboard.inbox.Content;
+import org.letterboard.inbox.Sources;
+import org.letterboard.lists.MailingList;
+import org.letterboard.mail.EmailAddress;
+import org.letterboard.mail.Mailbox;
+import org.letterboard.mail.NewMessage;
+import org.letterboard.mail.NewMessage.Header;
+import org.letterboard.outbox.Mailing;
+import org.letterboard.outbox.Outbox;
+import org.letterboard.outbox.Rendering;
+
+/// Writes our mails to people and puts them into the outbox.
+public final class Notices {
+    private static final String GATEWAY = "Letterboard";
+    // The one that there are templates in so far.
+    private static final String LANGUAGE = "en";
+
+    private final Database database;
+    private final Clock clock;
+    private final Templates templates;
+    private final AddressGrammar addresses;
+    private final Outbox outbox;
+
+    public Notices(Database database, Clock clock, Templates templates, AddressGrammar addresses, Outbox outbox) {
+        this.database = database;
+        this.clock = clock;
+        this.templates = templates;
+        this.addresses = addresses;
+        this.outbox = outbox;
+    }
+
+    /// Sends a notice when the caller's transaction commits; false where the person had the same one today.
+    ///
+    /// @param cause the message that it answers, if one did cause it
+    public boolean send(Handle tx, Notice notice, @Nullable Long cause) {
+        if (notice.oncePerDay() && !firstToday(tx, notice)) return false;
+        var id = database.nextId();
+        var messageId = "<n." + Long.toString(id, 36) + "@" + addresses.postmaster().domain() + ">";
+        var bytes = message(notice, messageId).toBytes();
+        var source = database.nextId();
+        Sources.write(tx, source, new Content.InMemory(bytes));
+        var now = clock.instant();
+        var list = notice.list();
+        var mailing = new Mailing(
+                id, Mailing.Kind.NOTICE, list == null ? null : list.id(), source, null, cause, null, messageId, null, now, now);
+        outbox.addForOne(tx, mailing, new Rendering.Recipient(null, notice.to().address().toString()));
+        return true;
+    }
+
+    private boolean firstToday(Handle tx, Notice notice) {
+        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return tx.attach(NoticeSql.class).first(notice.to().address().key(), notice.template(), day) == 1;
+    }
+
+    private NewMessage message(Notice notice, String messageId) {
+        var list = notice.list();
+        var written = templates.write(LANGUAGE, notice.template(), words(notice));
+        var answers = notice.answers();
+        var headers = new ArrayList<Header>();
+        if (notice.replyTo() != null) headers.add(new Header("Reply-To", notice.replyTo().toString()));
+        headers.add(new Header("Auto-Submitted", answers == null ? "auto-generated" : "auto-replied"));
+        // Exchange answers even such mails with out-of-office notes unless it is told not to.
+        headers.add(new Header("X-Auto-Response-Suppress", "All"));
+        headers.add(new Header("Content-Language", LANGUAGE));
+        return new NewMessage(
+                from(list),
+                List.of(notice.to()),
+                written.subject(),
+                clock.instant(),
+                messageId,
+                answers == null ? List.of() : List.of(answers),
+                headers,
+                written.text(),
+                written.html());
+    }
+
+    private Mailbox from(@Nullable MailingList list) {
+        return list == null
+                ? new Mailbox(GATEWAY, addresses.postmaster())
+                : new Mailbox(list.policy().title(), addresses.owner(list.name()));
+    }
+
+    private Map<String, Object> words(Notice notice) {
+        Map<String, Object> words = new HashMap<>(notice.words());
+        words.put("name", notice.to().name());
+        words.put("domain", addresses.postmaster().domain());
+        var list = notice.list();
+        if (list == null) return words;
+        words.put("list", list.policy().title());
+        words.put("post", address(addresses.post(list.name())));
+        words.put("owner", address(addresses.owner(list.name())));
+        words.put("leave", address(addresses.leave(list.name())));
+        words.put("join", address(addresses.join(list.name())));
+        return words;
+    }
+
+    private static String address(EmailAddress address) {
+        return address.toString();
+    }
+}
+
+interface NoticeSql {
+    @SqlUpdate("""
+            insert into notice_day (address_key, template, day) values (:key, :template, :day)
+            on conflict do nothing
+            """)
+    int first(String key, String template, LocalDate day);
+}

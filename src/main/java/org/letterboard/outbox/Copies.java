@@ -1,0 +1,85 @@
+package org.letterboard.outbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Rendered mailings, shared by the couriers that send them. Holds few bytes: a mailing that does not fit beside
+/// those in use waits until they are done.
+final class Copies {
+
+    // With the largest message of 30 MB and the heap of the launcher: one large one, or hundreds of ordinary ones.
+    private static final long MOST_BYTES = 40_000_000;
+    private static final int MOST_IDLE = 16;
+
+    private final Rendering rendering;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition returned = lock.newCondition();
+    private final Map<Long, Shared> shared = new LinkedHashMap<>();
+    private long bytes;
+
+    private static final class Shared {
+        final Rendering.Copy copy;
+        int users;
+
+        Shared(Rendering.Copy copy) {
+            this.copy = copy;
+        }
+    }
+
+    Copies(Rendering rendering) {
+        this.rendering = rendering;
+    }
+
+    /// The mailing's copy; [#giveBack] it.
+    Rendering.Copy take(Mailing mailing) {
+        lock.lock();
+        try {
+            var there = shared.get(mailing.id());
+            while (there == null && bytes > MOST_BYTES / 2 && inUse()) {
+                returned.awaitUninterruptibly();
+                there = shared.get(mailing.id());
+            }
+            if (there == null) {
+                // Under the lock: one large message is read at a time, and no mailing twice.
+                makeRoom();
+                there = new Shared(rendering.render(mailing));
+                shared.put(mailing.id(), there);
+                bytes += there.copy.size();
+            }
+            there.users++;
+            return there.copy;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean inUse() {
+        return shared.values().stream().anyMatch(s -> s.users > 0);
+    }
+
+    private void makeRoom() {
+        var idle = shared.values().stream().filter(s -> s.users == 0).count();
+        var each = shared.values().iterator();
+        while (each.hasNext() && (idle > MOST_IDLE || bytes > MOST_BYTES / 2)) {
+            var oldest = each.next();
+            if (oldest.users > 0) continue;
+            each.remove();
+            bytes -= oldest.copy.size();
+            idle--;
+        }
+    }
+
+    void giveBack(Mailing mailing) {
+        lock.lock();
+        try {
+            var there = shared.get(mailing.id());
+            if (there != null) there.users--;
+            makeRoom();
+            returned.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.letterboard.outbox;
+
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Database;
+import org.letterboard.mail.EmailAddress;
+import org.letterboard.outbox.Rendering.Recipient;
+import org.letterboard.settings.RelaySettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries mail to the relay, over one connection that it keeps. One loop: claim, make the claim durable, send, note.
+final class Courier {
+
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final int IDLE_LOOKS_BEFORE_HANGING_UP = 20;
+
+    /// What all couriers share.
+    record Shared(
+            Database database,
+            Clock clock,
+            Outbox outbox,
+            Ledger ledger,
+            Copies copies,
+            RelayHealth health,
+            StillOn stillOn,
+            Supplier<RelaySettings> relay,
+            String helo,
+            BooleanSupplier closing) {}
+
+    private final Shared shared;
+    private @Nullable Wire wire;
+    private int idleLooks;
+
+    Courier(Shared shared) {
+        this.shared = shared;
+    }
+
+    void loop() {
+        while (!shared.closing().getAsBoolean()) {
+            try {
+                if (!work()) rest();
+            } catch (RuntimeException bug) {
+                log.error("a courier stumbled, its work waits for the end of its lease", bug);
+                hangUp();
+                rest();
+            }
+        }
+        hangUp();
+    }
+
+    private void rest() {
+        if (++idleLooks == IDLE_LOOKS_BEFORE_HANGING_UP) hangUp();
+        shared.outbox().awaitNews(LOOK_AGAIN);
+    }
+
+    private boolean work() {
+        if (shared.health().pausing()) return false;
+        var parcel = shared.outbox().claimParcel();
+        var delivery = parcel.isPresent() ? Optional.<Delivery>empty() : shared.outbox().claimDelivery();
+        if (parcel.isEmpty() && delivery.isEmpty()) return false;
+        idleLooks = 0;
+        // Nothing leaves before what it rests on is durable: the mailing, and this claim.
+        shared.database().sync();
+        parcel.ifPresent(this::carry);
+        delivery.ifPresent(this::carry);
+        // There may be more than this: let another one look, too.
+        shared.outbox().wake();
+        return true;
+    }
+
+    private void carry(Parcel parcel) {
+        var mailing = mailing(parcel.mailingId());
+        var run = new ParcelRun(parcel);
+        shared.ledger().begin(run);
+        var copy = shared.copies().take(mailing);
+        try {
+            carry(parcel, run, mailing, copy);
+        } finally {
+            shared.copies().giveBack(mailing);
+            shared.ledger().note(run);
+        }
+    }
+
+    private void carry(Parcel parcel, ParcelRun run, Mailing mailing, Rendering.Copy copy) {
+        var members = parcel.members();
+        var rest = members.subList(parcel.done(), members.size());
+        var addresses = shared.database().read(h -> shared.stillOn().of(h, mailing, rest));
+        for (var member : rest) {
+            if (run.lost()) return;
+            if (shared.closing().getAsBoolean()) {
+                run.giveBack(shared.clock().instant());
+                return;
+            }
+            var address = addresses.get(member);
+            if (address == null) run.advance();
+            else if (!settle(run, mailing, new Recipient(member, address), send(copy, new Recipient(member, address)))) return;
+            shared.ledger().note(run);
+        }
+        run.finish();
+    }
+
+    /// Notes the outcome in the run; false where the parcel has to wait.
+    private boolean settle(ParcelRun run, Mailing mailing, Recipient to, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Sent(var reply) -> {
+                log.debug("mailing={} to={} sent reply={}", mailing.id(), to.address(), reply);
+                run.advance();
+            }
+            case Outcome.Refused(var reply) -> run.advance(Outcomes.end(shared.database(), shared.clock(), mailing, to, "refused", reply));
+            case Outcome.NotNow(var reply) -> run.advance(Outcomes.retry(shared.database(), shared.clock(), mailing, to, reply));
+            case Outcome.Trouble(var reply) -> {
+                troubled(reply);
+                run.giveBack(shared.clock().instant().plus(shared.health().pause()));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void carry(Delivery delivery) {
+        var mailing = mailing(delivery.mailingId());
+        var to = new Recipient(delivery.memberId(), delivery.address());
+        var copy = shared.copies().take(mailing);
+        try {
+            var outcome = left(mailing, delivery) ? new Outcome.Refused("has left the list") : send(copy, to);
+            if (outcome instanceof Outcome.Trouble(var reply)) troubled(reply);
+            shared.ledger().note(after(delivery, outcome));
+        } finally {
+            shared.copies().giveBack(mailing);
+        }
+    }
+
+    private boolean left(Mailing mailing, Delivery delivery) {
+        var member = delivery.memberId();
+        return mailing.kind() == Mailing.Kind.POST
+                && member != null
+                && shared.database().read(h -> shared.stillOn().of(h, mailing, List.of(member))).isEmpty();
+    }
+
+    private Consumer<Handle> after(Delivery delivery, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Sent(var reply) -> Outcomes.ended(shared.database(), shared.clock(), delivery, "sent", reply);
+            case Outcome.Refused(var reply) -> Outcomes.ended(shared.database(), shared.clock(), delivery, "refused", reply);
+            case Outcome.NotNow(var reply) -> Outcomes.postponed(shared.database(), shared.clock(), delivery, reply);
+            case Outcome.Trouble(var reply) -> Outcomes.untried(shared.clock(), delivery, shared.health().pause(), reply);
+        };
+    }
+
+    private void troubled(String reply) {
+        shared.health().failed(reply);
+        hangUp();
+    }
+
+    private Mailing mailing(long id) {
+        return shared.database().read(h -> shared.outbox().find(h, id)).orElseThrow();
+    }
+
+    private Outcome send(Rendering.Copy copy, Recipient to) {
+        var address = EmailAddress.parse(to.address());
+        if (address.isEmpty()) return new Outcome.Refused("not an address: " + to.address());
+        try {
+            if (address.get().needsUtf8()) return sendUtf8(copy, to, address.get());
+            var outcome = connected().send(copy.personal(to), address.get(), copy);
+            if (!(outcome instanceof Outcome.Trouble)) shared.health().works();
+            return outcome;
+        } catch (MessagingException unreachable) {
+            return new Outcome.Trouble(Wire.words(unreachable));
+        }
+    }
+
+    /// Addresses beyond ASCII are rare: they get a connection of their own (RFC 6531).
+    private Outcome sendUtf8(Rendering.Copy copy, Recipient to, EmailAddress address) throws MessagingException {
+        try (var own = Wire.open(shared.relay().get(), shared.helo(), true)) {
+            if (!own.takesUtf8()) return new Outcome.Refused("5.6.7 the relay takes no addresses beyond ASCII");
+            return own.send(copy.personal(to), address, copy);
+        }
+    }
+
+    private Wire connected() throws MessagingException {
+        var wanted = shared.relay().get();
+        if (wire != null && !wire.leadsTo(wanted)) hangUp();
+        if (wire == null) wire = Wire.open(wanted, shared.helo(), false);
+        return wire;
+    }
+
+    private void hangUp() {
+        if (wire != null) wire.close();
+        wire = null;
+    }
+}

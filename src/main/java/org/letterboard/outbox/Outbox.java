@@ -1,0 +1,153 @@
+package org.letterboard.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
+import org.jdbi.v3.core.Handle;
+import org.letterboard.db.Database;
+
+/// What is to be sent, to whom, and how far it has come. Couriers take their work from here under leases.
+public final class Outbox {
+
+    /// So many recipients a parcel at most, and at least where there are several.
+    static final int LARGEST_PARCEL = 500;
+
+    static final int SMALLEST_PARCEL = 20;
+
+    /// Longer than a courier takes for a parcel between two notes of its progress, which extend the lease.
+    static final Duration LEASE = Duration.ofMinutes(12);
+
+    private final Database database;
+    private final Clock clock;
+    private final String node;
+    private final IntSupplier connections;
+    private final AtomicLong claims = new AtomicLong();
+    private final Semaphore news = new Semaphore(0);
+
+    /// @param connections how many couriers there are, for a mailing to be shared among
+    public Outbox(Database database, Clock clock, String node, IntSupplier connections) {
+        this.database = database;
+        this.clock = clock;
+        this.node = node;
+        this.connections = connections;
+    }
+
+    /// Joins the caller's transaction: the mailing leaves if, and only if, that commits. The recipients are fixed now,
+    /// in the order given; call [#wake] after the commit.
+    public void add(Handle tx, Mailing mailing, List<Long> members) {
+        var sql = tx.attach(OutboxSql.class);
+        sql.insertMailing(mailing);
+        var share = (members.size() + connections.getAsInt() - 1) / connections.getAsInt();
+        var size = Math.clamp(share, SMALLEST_PARCEL, LARGEST_PARCEL);
+        for (var from = 0; from < members.size(); from += size) {
+            var part = members.subList(from, Math.min(from + size, members.size()));
+            var id = database.nextId();
+            sql.insertParcel(id, mailing.id(), Packed.pack(part), part.size());
+            sql.insertParcelWork(id, mailing.notBefore(), Instant.EPOCH);
+        }
+    }
+
+    /// As [#add], for a mailing to one person.
+    public void addForOne(Handle tx, Mailing mailing, Rendering.Recipient to) {
+        addForEach(tx, mailing, List.of(to));
+    }
+
+    /// As [#add], for a mailing to a few people who need not be members.
+    public void addForEach(Handle tx, Mailing mailing, List<Rendering.Recipient> people) {
+        var sql = tx.attach(OutboxSql.class);
+        sql.insertMailing(mailing);
+        for (var to : people) sql.insertDelivery(firstDelivery(mailing, to));
+    }
+
+    private Delivery firstDelivery(Mailing mailing, Rendering.Recipient to) {
+        var due = mailing.notBefore();
+        return new Delivery(database.nextId(), mailing.id(), to.member(), to.address(), due, due, 0, "", 0);
+    }
+
+    /// Who gets a message with this hash already, by a mailing of another list.
+    public Set<Long> alreadyGet(Handle handle, byte[] sameAs, long listId) {
+        var members = new HashSet<Long>();
+        for (var packed : handle.attach(OutboxSql.class).membersOfSame(sameAs, listId)) members.addAll(Packed.unpack(packed));
+        return members;
+    }
+
+    public Optional<Mailing> find(Handle handle, long id) {
+        return handle.attach(OutboxSql.class).mailing(id);
+    }
+
+    /// Tells the couriers that there is something to do.
+    public void wake() {
+        news.release();
+    }
+
+    void awaitNews(Duration longest) {
+        try {
+            if (news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) news.drainPermits();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a thread of ours", e);
+        }
+    }
+
+    /// Takes the oldest parcel that is due and that nobody works on.
+    Optional<Parcel> claimParcel() {
+        var now = clock.instant();
+        var claimant = node + "/" + claims.incrementAndGet();
+        return database.inTransaction(tx -> {
+            var sql = tx.attach(OutboxSql.class);
+            if (sql.claimParcel(claimant, now.plus(LEASE), now) == 0) return Optional.empty();
+            return Optional.of(sql.leasedParcel(claimant));
+        });
+    }
+
+    /// Takes the oldest delivery that is due and that nobody works on.
+    Optional<Delivery> claimDelivery() {
+        var now = clock.instant();
+        var claimant = node + "/" + claims.incrementAndGet();
+        return database.inTransaction(tx -> {
+            var sql = tx.attach(OutboxSql.class);
+            if (sql.claimDelivery(claimant, now.plus(LEASE), now) == 0) return Optional.empty();
+            return Optional.of(sql.leasedDelivery(claimant));
+        });
+    }
+
+    /// Makes everything that waits for its next try due now; for an administrator.
+    public int retryNow() {
+        var count = database.inTransaction(tx -> tx.attach(OutboxSql.class).retryNow(clock.instant()));
+        wake();
+        return count;
+    }
+
+    /// What is on its way: parcels with what is left of them, then deliveries.
+    public List<Waiting> waiting(Handle handle) {
+        var sql = handle.attach(OutboxSql.class);
+        var all = new ArrayList<Waiting>(sql.waitingParcels());
+        all.addAll(sql.waitingDeliveries());
+        return all;
+    }
+
+    /// A line of the outbox as people see it.
+    ///
+    /// @param to    an address, or how many
+    public record Waiting(long mailingId, String to, Instant nextTry, int tries, String reply) {}
+
+    /// What became of one mailing: how many were sent, wait, and were refused.
+    public List<Progress> progress(Handle handle, long inboxId) {
+        return handle.attach(OutboxSql.class).progress(inboxId);
+    }
+
+    /// @param recipients how many there were from the start
+    /// @param waiting    not yet tried
+    /// @param retrying   tried, and to be tried again
+    /// @param failed     refused or given up
+    public record Progress(
+            long mailingId, Mailing.Kind kind, Instant created, int recipients, int waiting, int retrying, int failed) {}
+}

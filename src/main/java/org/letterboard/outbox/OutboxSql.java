@@ -1,0 +1,128 @@
+package org.letterboard.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+@RegisterConstructorMapper(Mailing.class)
+@RegisterConstructorMapper(Parcel.class)
+@RegisterConstructorMapper(Delivery.class)
+@RegisterConstructorMapper(Outbox.Waiting.class)
+@RegisterConstructorMapper(Outbox.Progress.class)
+interface OutboxSql {
+    @SqlUpdate("""
+            insert into mailing
+                (id, kind, list_id, source_id, post_id, inbox_id, sender_id, sent_as, same_as, created, not_before)
+            values
+                (:id, :kind, :listId, :sourceId, :postId, :inboxId, :senderId, :sentAs, :sameAs, :created, :notBefore)
+            """)
+    void insertMailing(@BindMethods Mailing mailing);
+
+    @SqlQuery("select * from mailing where id = :id")
+    Optional<Mailing> mailing(long id);
+
+    @SqlQuery("""
+            select p.members from parcel p join mailing m on m.id = p.mailing_id
+            where m.same_as = :sameAs and m.list_id <> :listId
+            """)
+    List<byte[]> membersOfSame(byte[] sameAs, long listId);
+
+    @SqlUpdate("insert into parcel (id, mailing_id, members, size) values (:id, :mailing, :members, :size)")
+    void insertParcel(long id, long mailing, byte[] members, int size);
+
+    @SqlUpdate("""
+            insert into parcel_work (id, not_before, leased_by, lease_until, lease_no, done)
+            values (:id, :notBefore, null, :free, 0, 0)
+            """)
+    void insertParcelWork(long id, Instant notBefore, Instant free);
+
+    /// Ordered by id: any other order makes H2 lock every row that matches.
+    @SqlUpdate("""
+            update parcel_work set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1
+            where id in (
+                select id from parcel_work where not_before <= :now and lease_until <= :now
+                order by id limit 1 for update skip locked)
+            """)
+    int claimParcel(String claimant, Instant until, Instant now);
+
+    @SqlQuery("""
+            select p.id, p.mailing_id, p.members as packed, w.lease_no, w.done
+            from parcel_work w join parcel p on p.id = w.id where w.leased_by = :claimant
+            """)
+    Parcel leasedParcel(String claimant);
+
+    @SqlUpdate("update parcel_work set done = :done, lease_until = :until where id = :id and lease_no = :leaseNo")
+    int noteProgress(long id, int leaseNo, int done, Instant until);
+
+    @SqlUpdate("""
+            update parcel_work set done = :done, not_before = :notBefore, lease_until = :notBefore
+            where id = :id and lease_no = :leaseNo
+            """)
+    int release(long id, int leaseNo, int done, Instant notBefore);
+
+    @SqlUpdate("delete from parcel_work where id = :id and lease_no = :leaseNo")
+    int finish(long id, int leaseNo);
+
+    @SqlUpdate("""
+            insert into delivery
+                (id, mailing_id, member_id, address, first_try, next_try, tries, reply, lease_until, lease_no)
+            values
+                (:id, :mailingId, :memberId, :address, :firstTry, :nextTry, :tries, :reply, :nextTry, 0)
+            """)
+    void insertDelivery(@BindMethods Delivery delivery);
+
+    @SqlUpdate("""
+            update delivery set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1
+            where id in (
+                select id from delivery where next_try <= :now and lease_until <= :now
+                order by id limit 1 for update skip locked)
+            """)
+    int claimDelivery(String claimant, Instant until, Instant now);
+
+    @SqlQuery("select * from delivery where leased_by = :claimant")
+    Delivery leasedDelivery(String claimant);
+
+    @SqlUpdate("""
+            update delivery set next_try = :nextTry, lease_until = :nextTry, tries = :tries, reply = :reply
+            where id = :id and lease_no = :leaseNo
+            """)
+    int postpone(long id, int leaseNo, Instant nextTry, int tries, String reply);
+
+    @SqlUpdate("delete from delivery where id = :id and lease_no = :leaseNo")
+    int endDelivery(long id, int leaseNo);
+
+    @SqlUpdate("""
+            insert into delivery_end (id, mailing_id, member_id, address, at, outcome, reply)
+            values (:id, :mailing, :member, :address, :at, :outcome, :reply)
+            """)
+    void insertEnd(long id, long mailing, @org.jspecify.annotations.Nullable Long member, String address, Instant at, String outcome, String reply);
+
+    @SqlUpdate("update delivery set next_try = :now, lease_until = :now where next_try > :now")
+    int retryNow(Instant now);
+
+    @SqlQuery("""
+            select p.mailing_id, concat(p.size - w.done, ' members') as "to", w.not_before as next_try, 0 as tries, '' as reply
+            from parcel_work w join parcel p on p.id = w.id order by w.id
+            """)
+    List<Outbox.Waiting> waitingParcels();
+
+    @SqlQuery("""
+            select mailing_id, address as "to", next_try, tries, reply from delivery order by id
+            """)
+    List<Outbox.Waiting> waitingDeliveries();
+
+    @SqlQuery("""
+            select m.id as mailing_id, m.kind, m.created,
+                cast((select coalesce(sum(p.size), 0) from parcel p where p.mailing_id = m.id) as int) as recipients,
+                cast((select coalesce(sum(p.size - w.done), 0) from parcel p join parcel_work w on w.id = p.id
+                      where p.mailing_id = m.id) as int) as waiting,
+                cast((select count(*) from delivery d where d.mailing_id = m.id) as int) as retrying,
+                cast((select count(*) from delivery_end e where e.mailing_id = m.id and e.outcome <> 'sent') as int) as failed
+            from mailing m where m.inbox_id = :inboxId order by m.id
+            """)
+    List<Outbox.Progress> progress(long inboxId);
+}

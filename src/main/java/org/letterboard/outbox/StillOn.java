@@ -1,0 +1,10 @@
+package org.letterboard.outbox;
+
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/// Who of a mailing's recipients is still on its list, with the addresses that their mail goes to now.
+public interface StillOn {
+    Map<Long, String> of(Handle handle, Mailing mailing, List<Long> members);
+}

@@ -1,0 +1,158 @@
+package org.letterboard.posting;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.letterboard.addresses.AddressGrammar;
+import org.letterboard.addresses.Purpose;
+import org.letterboard.addresses.Tokens;
+import org.letterboard.board.Board;
+import org.letterboard.board.Post;
+import org.letterboard.db.Database;
+import org.letterboard.inbox.Sources;
+import org.letterboard.lists.Lists;
+import org.letterboard.lists.MailingList;
+import org.letterboard.lists.Masks;
+import org.letterboard.lists.Members;
+import org.letterboard.mail.EmailAddress;
+import org.letterboard.mail.HeaderWriter;
+import org.letterboard.mail.Mailbox;
+import org.letterboard.mail.RawMessage;
+import org.letterboard.outbox.Mailing;
+import org.letterboard.outbox.Rendering;
+import org.letterboard.posting.Rendered.Slice;
+import org.letterboard.reading.Head;
+import org.letterboard.reading.Reading;
+
+/// How our mailings look on the wire. Of a message's own header only what is named here goes out, so that no address
+/// and no trace of a machine slips through: the rest is ours.
+public final class MailRendering implements Rendering {
+    private final Database database;
+    private final AddressGrammar addresses;
+    private final Tokens tokens;
+    private final WebAddresses web;
+    private final Lists lists;
+    private final Members members;
+    private final Masks masks;
+    private final Board board;
+
+    public MailRendering(
+            Database database,
+            AddressGrammar addresses,
+            Tokens tokens,
+            WebAddresses web,
+            Lists lists,
+            Members members,
+            Masks masks,
+            Board board) {
+        this.database = database;
+        this.addresses = addresses;
+        this.tokens = tokens;
+        this.web = web;
+        this.lists = lists;
+        this.members = members;
+        this.masks = masks;
+        this.board = board;
+    }
+
+    @Override
+    public Copy render(Mailing mailing) {
+        return database.inTransaction(tx -> {
+            var bytes = Sources.read(tx, mailing.sourceId());
+            return switch (mailing.kind()) {
+                case NOTICE -> new Rendered(List.of(Slice.of(bytes)), _ -> new Personal("", new byte[0]));
+                case POST -> post(tx, mailing, RawMessage.of(bytes));
+                case PRIVATE -> privately(tx, mailing, RawMessage.of(bytes));
+                case OWNERS -> owners(mailing, RawMessage.of(bytes));
+            };
+        });
+    }
+
+    private Copy post(Handle tx, Mailing mailing, RawMessage raw) {
+        var list = list(mailing);
+        var post = board.post(tx, Objects.requireNonNull(mailing.postId())).orElseThrow();
+        var author = members.find(tx, post.authorId()).orElseThrow();
+        var head = Reading.head(raw);
+        var from = list.hidesAddresses() || head.from() == null
+                ? new Mailbox(
+                        post.author() + " via " + list.policy().title(),
+                        addresses.masked(list.name(), masks.of(tx, list, author, post.author())))
+                : head.from();
+        var header = new PostHeader(addresses, web, list, post).write(from, head, references(tx, list, post, head));
+        var slices = new ArrayList<Slice>();
+        slices.add(Slice.of(header.toString().getBytes(US_ASCII)));
+        slices.addAll(Footer.under(raw, footer(list), "=_letterboard_" + Long.toString(mailing.id(), 36)));
+        return new Rendered(slices, recipient -> personal(list, recipient));
+    }
+
+    /// The posts above this one under the ids that we sent them with. Other ids would show where somebody's mail is.
+    private List<String> references(Handle tx, MailingList list, Post post, Head head) {
+        if (!list.hidesAddresses()) return head.references().isEmpty() ? head.inReplyTo() : head.references();
+        return board.above(tx, post).stream().map(Post::sentAs).toList();
+    }
+
+    private String footer(MailingList list) {
+        return "-- \r\nYou get this mail as a member of \"" + list.name() + "\".\r\nTo leave, send a mail to "
+                + addresses.leave(list.name()) + "\r\n";
+    }
+
+    private Personal personal(MailingList list, Recipient recipient) {
+        var member = recipient.member();
+        if (member == null) return new Personal(addresses.bounces(list.name()).toString(), new byte[0]);
+        var bounce = tokens.make(Purpose.BOUNCE, list.name(), member);
+        var sender = addresses.bounces(list.name(), bounce).toString();
+        var leave = new ArrayList<String>();
+        if (web.oneClick()) leave.add("<" + web.leave(list, tokens.make(Purpose.UNSUBSCRIBE, list.name(), member)) + ">");
+        leave.add("<mailto:" + addresses.leave(list.name()) + ">");
+        var header = new HeaderWriter().ids("List-Unsubscribe", leave, ",");
+        if (web.oneClick()) header.text("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return new Personal(sender, header.toString().getBytes(US_ASCII));
+    }
+
+    private Copy privately(Handle tx, Mailing mailing, RawMessage raw) {
+        var list = list(mailing);
+        var sender = members.find(tx, Objects.requireNonNull(mailing.senderId())).orElseThrow();
+        var head = Reading.head(raw);
+        var name = Names.shown(head.fromName(), sender);
+        var from = new Mailbox(
+                name + " via " + list.policy().title(),
+                addresses.masked(list.name(), masks.of(tx, list, sender, name)));
+        // To the list's own name for the person, so that no address stands in it.
+        var header = LetterHeader.write(mailing, head, from, List.of(), addresses.postmaster().domain());
+        return new Rendered(
+                withHeader(header, Footer.without(raw)),
+                recipient -> {
+                    var to = new Mailbox("", EmailAddress.parse(recipient.address()).orElseThrow());
+                    return new Personal(
+                            personal(list, recipient).sender(),
+                            new HeaderWriter().mailboxes("To", List.of(to)).toString().getBytes(US_ASCII));
+                });
+    }
+
+    private Copy owners(Mailing mailing, RawMessage raw) {
+        var head = Reading.head(raw);
+        var at = mailing.listId() == null ? addresses.postmaster() : addresses.owner(list(mailing).name());
+        var name = head.fromName().contains("@") || head.fromName().isEmpty() ? "Someone" : head.fromName();
+        var replyTo = head.from() == null ? List.<Mailbox>of() : List.of(head.from());
+        var header = LetterHeader.write(mailing, head, new Mailbox(name + " via " + at.local(), at), replyTo, at.domain())
+                .mailboxes("To", List.of(new Mailbox("", at)))
+                .text("X-Loop", at.toString());
+        var sender = mailing.listId() == null ? "" : addresses.bounces(list(mailing).name()).toString();
+        return new Rendered(withHeader(header, Footer.without(raw)), _ -> new Personal(sender, new byte[0]));
+    }
+
+    private static List<Slice> withHeader(HeaderWriter header, List<Slice> rest) {
+        var slices = new ArrayList<Slice>();
+        slices.add(Slice.of(header.toString().getBytes(US_ASCII)));
+        slices.addAll(rest);
+        return slices;
+    }
+
+    private MailingList list(Mailing mailing) {
+        var id = Objects.requireNonNull(mailing.listId());
+        return lists.withId(id).orElseThrow(() -> new IllegalStateException("the list of mailing " + mailing.id() + " is closed"));
+    }
+}

@@ -1,0 +1,166 @@
+package org.letterboard.posting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.letterboard.board.Attached;
+import org.letterboard.board.Board;
+import org.letterboard.board.NewPost;
+import org.letterboard.board.Post;
+import org.letterboard.db.Database;
+import org.letterboard.errands.Effect.Publish;
+import org.letterboard.errands.Incoming;
+import org.letterboard.lists.Lists;
+import org.letterboard.lists.MailingList;
+import org.letterboard.lists.Masks;
+import org.letterboard.lists.Members;
+import org.letterboard.outbox.Mailing;
+import org.letterboard.outbox.Outbox;
+import org.letterboard.threading.Placement;
+import org.letterboard.threading.Threading;
+
+/// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the mailing to the members.
+public final class Publishing {
+
+    // A Date further ahead than this is a wrong clock, and would stand above everything else for years.
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final Database database;
+    private final Clock clock;
+    private final String domain;
+    private final RandomGenerator random;
+    private final Lists lists;
+    private final Members members;
+    private final Masks masks;
+    private final Board board;
+    private final Outbox outbox;
+
+    public Publishing(
+            Database database,
+            Clock clock,
+            String domain,
+            RandomGenerator random,
+            Lists lists,
+            Members members,
+            Masks masks,
+            Board board,
+            Outbox outbox) {
+        this.database = database;
+        this.clock = clock;
+        this.domain = domain;
+        this.random = random;
+        this.lists = lists;
+        this.members = members;
+        this.masks = masks;
+        this.board = board;
+        this.outbox = outbox;
+    }
+
+    /// Publishes the message, and says in words what became of it.
+    public String publish(Handle tx, Publish publish) {
+        var list = publish.list();
+        var message = publish.message();
+        // From here on no other post of this list comes between.
+        lists.lock(tx, list);
+        var id = message.letter().head().messageId();
+        var twin = id == null ? Optional.<Post>empty() : board.same(tx, list.id(), id, message.hash());
+        if (twin.isPresent()) return "a duplicate of " + list.name() + " #" + twin.get().number();
+
+        var taken = id != null && board.has(tx, list.id(), id);
+        var number = lists.nextNumber(tx, list);
+        var sentAs = id == null || taken || list.hidesAddresses() ? newId(number) : id;
+        var place = place(tx, list, id == null || taken ? sentAs : id, message);
+        var post = post(publish, place, number, sentAs);
+        board.add(tx, new NewPost(post, place, message.hash(), message.letter().body().blocks(), attached(post, message)));
+        masks.of(tx, list, publish.author(), post.author());
+        var recipients = mail(tx, list, post, message.hash());
+        return "posted to " + list.name() + " as #" + number + " in topic " + place.topic() + ", goes to " + recipients
+                + (recipients == 1 ? " member" : " members");
+    }
+
+    private String newId(long number) {
+        return "<" + number + "." + Long.toString(random.nextLong(1L << 40), 36) + "@" + domain + ">";
+    }
+
+    private Placement place(Handle tx, MailingList list, String id, Incoming message) {
+        var head = message.letter().head();
+        return Threading.place(
+                id,
+                known(tx, list, head.references()),
+                known(tx, list, head.inReplyTo()),
+                board.forest(tx, list.id()),
+                database::nextId);
+    }
+
+    /// The ids as the forest has them: those that we made stand for the ones that the messages came with.
+    private List<String> known(Handle tx, MailingList list, List<String> ids) {
+        return ids.stream()
+                .map(id -> isOurs(id) ? board.idBehind(tx, list.id(), id).orElse(id) : id)
+                .toList();
+    }
+
+    private boolean isOurs(String id) {
+        return id.regionMatches(true, id.length() - domain.length() - 2, "@" + domain, 0, domain.length() + 1);
+    }
+
+    private Post post(Publish publish, Placement place, long number, String sentAs) {
+        var message = publish.message();
+        var letter = message.letter();
+        var received = message.mail().received();
+        return new Post(
+                place.node().id(),
+                publish.list().id(),
+                number,
+                place.topic(),
+                message.mail().sourceId(),
+                message.mail().id(),
+                letter.head().messageId(),
+                sentAs,
+                publish.author().id(),
+                Names.shown(letter.head().fromName(), publish.author()),
+                letter.subject(),
+                written(letter.head().date(), received),
+                received);
+    }
+
+    private static Instant written(@Nullable Instant date, Instant received) {
+        return date == null || date.isAfter(received.plus(AHEAD)) ? received : date;
+    }
+
+    private static List<Attached> attached(Post post, Incoming message) {
+        var attached = new ArrayList<Attached>();
+        for (var a : message.letter().attachments())
+            attached.add(new Attached(post.id(), a.part(), a.name(), a.type(), a.size()));
+        return attached;
+    }
+
+    /// Who is on two lists that got the same message has it from the first one already.
+    private int mail(Handle tx, MailingList list, Post post, byte[] sameAs) {
+        var recipients = new ArrayList<>(members.eachPost(tx, list));
+        if (recipients.isEmpty()) return 0;
+        recipients.removeAll(outbox.alreadyGet(tx, sameAs, list.id()));
+        var now = clock.instant();
+        outbox.add(
+                tx,
+                new Mailing(
+                        database.nextId(),
+                        Mailing.Kind.POST,
+                        list.id(),
+                        post.sourceId(),
+                        post.id(),
+                        post.inboxId(),
+                        post.authorId(),
+                        post.sentAs(),
+                        sameAs,
+                        now,
+                        now),
+                recipients);
+        return recipients.size();
+    }
+}

@@ -1,0 +1,81 @@
+package org.letterboard.reading;
+
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.letterboard.mail.EncodedWords;
+import org.letterboard.mail.MimeTree;
+import org.letterboard.mail.Part;
+
+/// A part that is no text of the message.
+///
+/// @param part      by which [#open] finds it again in the same bytes
+/// @param name      for people, never a path; made from the type where the sender gave none
+/// @param size      of the decoded bytes
+/// @param contentId without angle brackets, by which the HTML may show it; null where there is none
+/// @param inline    it is shown in the text and not listed below it
+public record Attachment(
+        int part,
+        String name,
+        String type,
+        long size,
+        @Nullable String contentId,
+        boolean inline) {
+
+    private static final int LONGEST_NAME = 150;
+
+    static Attachment of(MimeTree tree, Part part) {
+        var inline = part.disposition().equals("inline") || part.disposition().isEmpty();
+        return new Attachment(
+                part.index(),
+                name(tree, part),
+                part.type(),
+                tree.size(part),
+                part.contentId(),
+                inline && part.contentId() != null);
+    }
+
+    /// The decoded bytes of a part of `raw`, for a download; empty where there is no such part.
+    public static Optional<InputStream> open(byte[] raw, int part) {
+        var tree = MimeTree.of(raw);
+        return part < 0 || part >= tree.parts().size()
+                ? Optional.empty()
+                : Optional.of(tree.open(tree.parts().get(part)));
+    }
+
+    private static String name(MimeTree tree, Part part) {
+        var name = part.fileName();
+        if (name == null && part.isMessage()) name = subject(tree, part);
+        if (name == null) name = "part-" + part.index() + ending(part.type());
+        // Whoever saves it must not write elsewhere than they meant; the last step of a path is the name.
+        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        var kept = last.length() > LONGEST_NAME ? last.substring(last.length() - LONGEST_NAME) : last;
+        return kept.isBlank() || kept.chars().allMatch(c -> c == '.') ? "part-" + part.index() : kept;
+    }
+
+    private static @Nullable String subject(MimeTree tree, Part part) {
+        var inner = tree.children(part);
+        if (inner.isEmpty()) return null;
+        var subject = inner.getFirst()
+                .header()
+                .value("Subject")
+                .map(EncodedWords::decode)
+                .orElse("");
+        return subject.isBlank() ? null : subject.replace('/', '-').replace('\\', '-') + ".eml";
+    }
+
+    private static String ending(String type) {
+        return switch (type) {
+            case "text/plain" -> ".txt";
+            case "text/html" -> ".html";
+            case "text/calendar" -> ".ics";
+            case "image/jpeg" -> ".jpg";
+            case "image/png" -> ".png";
+            case "image/gif" -> ".gif";
+            case "application/pdf" -> ".pdf";
+            case "message/rfc822", "message/global" -> ".eml";
+            case "application/pgp-signature" -> ".asc";
+            default -> ".bin";
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package org.letterboard.reading;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The lines that mail programs put before a quote, in the languages we know: "On Sunday, Ann wrote:", a dashed
+/// "Original
+/// Message", a block of From, Sent, To and Subject. One table a kind: a language is a line more.
+final class Attributions {
+
+    /// @param verbs what is written before or after the name; all in lower case
+    private record Language(String name, List<String> verbs) {}
+
+    private static final List<Language> WROTE = List.of(
+            new Language("English", List.of("wrote", "writes", "said", "replied")),
+            new Language("German", List.of("schrieb", "geschrieben")),
+            new Language("French", List.of("a écrit", "écrit", "a ecrit")),
+            new Language("Spanish", List.of("escribió", "escribio", "escribe")),
+            new Language("Portuguese", List.of("escreveu", "escreve")),
+            new Language("Italian", List.of("ha scritto", "scrive")),
+            new Language("Dutch", List.of("schreef", "geschreven")),
+            new Language("Danish, Norwegian or Swedish", List.of("skrev", "skriver")),
+            new Language("Finnish", List.of("kirjoitti")),
+            new Language("Polish", List.of("napisał", "napisała", "pisze")),
+            new Language("Czech or Slovak", List.of("napsal", "napísal", "napsala")),
+            new Language("Russian", List.of("написал", "пишет", "писал")),
+            new Language("Ukrainian", List.of("пише")),
+            new Language("Hungarian", List.of("írta", "ezt írta")),
+            new Language("Romanian", List.of("a scris")),
+            new Language("Turkish", List.of("yazdı", "şunu yazdı")),
+            new Language("Greek", List.of("έγραψε")),
+            new Language("Japanese", List.of("書きました", "のメール", "wrote")),
+            new Language("Chinese", List.of("写道", "寫道")),
+            new Language("Korean", List.of("작성", "님이")));
+
+    private static final List<String> ORIGINAL = List.of(
+            "original message",
+            "original appointment",
+            "ursprüngliche nachricht",
+            "originalnachricht",
+            "message d'origine",
+            "message original",
+            "mensaje original",
+            "mensagem original",
+            "messaggio originale",
+            "oorspronkelijk bericht",
+            "oprindelig meddelelse",
+            "ursprungligt meddelande",
+            "originalmeddelande",
+            "opprinnelig melding",
+            "alkuperäinen viesti",
+            "wiadomość oryginalna",
+            "původní zpráva",
+            "исходное сообщение",
+            "пересылаемое сообщение",
+            "orijinal mesaj",
+            "原始邮件",
+            "原始郵件",
+            "原のメッセージ");
+
+    private static final List<String> FROM = List.of(
+            "from",
+            "von",
+            "de",
+            "da",
+            "van",
+            "fra",
+            "från",
+            "lähettäjä",
+            "od",
+            "от",
+            "kimden",
+            "发件人",
+            "寄件者",
+            "差出人",
+            "보낸 사람");
+    private static final List<String> OTHER = List.of(
+            "sent",
+            "date",
+            "to",
+            "cc",
+            "subject",
+            "reply-to",
+            "gesendet",
+            "datum",
+            "an",
+            "betreff",
+            "envoyé",
+            "date",
+            "à",
+            "objet",
+            "enviado",
+            "enviada",
+            "fecha",
+            "para",
+            "asunto",
+            "assunto",
+            "data",
+            "inviato",
+            "a",
+            "oggetto",
+            "verzonden",
+            "aan",
+            "onderwerp",
+            "sendt",
+            "til",
+            "emne",
+            "skickat",
+            "till",
+            "ämne",
+            "lähetetty",
+            "vastaanottaja",
+            "aihe",
+            "wysłano",
+            "do",
+            "temat",
+            "odesláno",
+            "komu",
+            "předmět",
+            "отправлено",
+            "дата",
+            "кому",
+            "тема",
+            "gönderildi",
+            "kime",
+            "konu",
+            "发送时间",
+            "收件人",
+            "主题",
+            "日期",
+            "抄送",
+            "寄件日期",
+            "收件者",
+            "主旨",
+            "送信日時",
+            "宛先",
+            "件名",
+            "보낸 날짜",
+            "받는 사람",
+            "제목");
+
+    // A time, a year, or an address: an attribution names the mail it is about, a sentence mostly does not.
+    private static final Pattern EVIDENCE = Pattern.compile("\\d{1,2}[:.h]\\d{2}|\\d{4}|@|\\d{1,2}[./-]\\d{1,2}");
+    // Four wrapped lines of 80.
+    private static final int LONGEST = 400;
+
+    private Attributions() {}
+
+    /// The language of the attribution that these lines, put together, are; empty where they are none.
+    static Optional<String> language(String lines) {
+        var text = lines.strip().toLowerCase(Locale.ROOT);
+        if (text.isEmpty() || text.length() > LONGEST || !endsLikeOne(text)) return Optional.empty();
+        return WROTE.stream()
+                .filter(language -> language.verbs().stream().anyMatch(text::contains))
+                .map(Language::name)
+                .findFirst();
+    }
+
+    /// Whether it also says when or who, so that it may be believed without a colon at its end.
+    static boolean hasEvidence(String lines) {
+        return EVIDENCE.matcher(lines).find();
+    }
+
+    private static boolean endsLikeOne(String text) {
+        var last = text.charAt(text.length() - 1);
+        return last == ':' || last == '：' || hasEvidence(text);
+    }
+
+    /// `-----Original Message-----`
+    static boolean isOriginalMark(String line) {
+        var text = line.strip().toLowerCase(Locale.ROOT);
+        if (text.length() > 80 || !text.startsWith("--") || !text.endsWith("--")) return false;
+        return ORIGINAL.stream().anyMatch(text::contains);
+    }
+
+    static boolean isFromLine(String line) {
+        return startsWithOneOf(line, FROM);
+    }
+
+    /// A line of the header block that Outlook puts above a quote.
+    static boolean isHeaderLine(String line) {
+        return startsWithOneOf(line, OTHER) || isFromLine(line);
+    }
+
+    private static boolean startsWithOneOf(String line, List<String> words) {
+        var text = line.strip().replace("*", "").toLowerCase(Locale.ROOT);
+        var colon = text.indexOf(':') >= 0 ? text.indexOf(':') : text.indexOf('：');
+        return colon > 0
+                && colon <= 20
+                && words.contains(text.substring(0, colon).strip());
+    }
+}

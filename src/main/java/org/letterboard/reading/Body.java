@@ -1,0 +1,70 @@
+package org.letterboard.reading;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a message says.
+///
+/// @param blocks the whole text in its order
+/// @param html   the HTML as it came, decoded but not cleaned, with plain parts between as `<pre>`; null where there is
+/// none
+public record Body(List<Block> blocks, @Nullable String html) {
+
+    static final Body NONE = new Body(List.of(), null);
+
+    /// What the writer wrote, without quotes and signature; empty or ends in LF.
+    public String text() {
+        return of(Block.Kind.TEXT);
+    }
+
+    /// What was quoted, with attribution lines; one `>` mark is taken off each line.
+    public String quoted() {
+        return of(Block.Kind.QUOTED)
+                .lines()
+                .map(line ->
+                        line.startsWith("> ") ? line.substring(2) : line.startsWith(">") ? line.substring(1) : line)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), Body::tidy));
+    }
+
+    /// The signature without its `-- ` line.
+    public String signature() {
+        return of(Block.Kind.SIGNATURE)
+                .lines()
+                .filter(line -> !Signatures.isMark(line))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), Body::tidy));
+    }
+
+    public boolean isBlank() {
+        return blocks.stream().allMatch(block -> block.text().isBlank());
+    }
+
+    /// True where the HTML shows a picture even if it says nothing.
+    boolean showsPicture() {
+        return html != null && html.toLowerCase(Locale.ROOT).contains("<img");
+    }
+
+    private String of(Block.Kind kind) {
+        return blocks.stream()
+                .filter(block -> block.kind() == kind)
+                .flatMap(block -> block.text().lines())
+                .collect(Collectors.collectingAndThen(Collectors.toList(), Body::tidy));
+    }
+
+    // No blank lines at either end, and one at most in between.
+    private static String tidy(List<String> lines) {
+        var out = new StringBuilder();
+        var gap = false;
+        for (var line : lines) {
+            if (line.isBlank()) {
+                gap = !out.isEmpty();
+                continue;
+            }
+            if (gap) out.append('\n');
+            gap = false;
+            out.append(line.stripTrailing()).append('\n');
+        }
+        return out.toString();
+    }
+}

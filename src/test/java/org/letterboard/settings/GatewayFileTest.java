@@ -1,0 +1,94 @@
+package org.letterboard.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayFileTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void what_comes_later_is_checked_and_then_refused() {
+        var folder = ConfigFolder.least(home).with("letterboard.toml", ConfigFolder.LEAST + """
+                [database]
+                url = "jdbc:postgresql://localhost/letterboard"
+
+                [[mailbox]]
+                host = "imap.example.org"
+                prot = 993
+                tls = "none"
+                user = "walkers"
+                password-file = "secret/walkers"
+                """);
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "letterboard.toml line 3  database.user: missing (for example \"letterboard\")",
+                        "letterboard.toml line 4  database.url: not yet: PostgreSQL comes with a later version; "
+                                + "without [database] everything lives in one file in the data folder",
+                        "letterboard.toml line 6  mailbox: not yet: fetching by IMAP comes with a later version",
+                        "letterboard.toml line 8  mailbox.prot: unknown; did you mean mailbox.port?",
+                        "letterboard.toml line 9  mailbox.tls: \"none\" (on this machine only)",
+                        "letterboard.toml line 11  mailbox.password-file: \"secret/walkers\" (there is no such file: "
+                                + home.resolve("secret/walkers") + ")");
+    }
+
+    @Test
+    void a_mailbox_in_single_brackets_is_told_of_the_double_ones() {
+        var folder =
+                ConfigFolder.least(home).with("letterboard.toml", ConfigFolder.LEAST + "[mailbox]\nhost = \"a\"\n");
+
+        assertThat(folder.problems())
+                .containsExactly("letterboard.toml line 3  mailbox: expected [[mailbox]], in two brackets");
+    }
+
+    @Test
+    void files_that_are_named_must_be_there_and_be_what_they_are_named_for() throws Exception {
+        var folder = ConfigFolder.least(home)
+                .beside("cert.pem", "not a certificate")
+                .beside("password", "\n")
+                .with("letterboard.toml", ConfigFolder.LEAST + """
+                        [smtp]
+                        tls-cert = "cert.pem"
+                        tls-key = "key.pem"
+                        [relay]
+                        user = "me"
+                        password-file = "password"
+                        """);
+        assertThat(folder.problems())
+                .containsExactly(
+                        "letterboard.toml line 4  smtp.tls-cert: \"cert.pem\" (not a PEM file with -----BEGIN CERTIFICATE-----)",
+                        "letterboard.toml line 5  smtp.tls-key: \"key.pem\" (there is no such file: "
+                                + home.resolve("key.pem") + ")",
+                        "letterboard.toml line 8  relay.password-file: \"password\" (expected one line with the password in it: "
+                                + home.resolve("password") + ")");
+
+        folder.with("letterboard.toml", ConfigFolder.LEAST + "[smtp]\ntls-cert = \"cert.pem\"\n")
+                .beside("cert.pem", "-----BEGIN CERTIFICATE-----");
+        assertThat(folder.problems()).containsExactly("letterboard.toml line 4  smtp.tls-cert: needs smtp.tls-key too");
+    }
+
+    @Test
+    void a_password_keeps_its_blanks_and_loses_its_line_end() {
+        var folder = ConfigFolder.least(home)
+                .beside("password", " open sesame \r\n")
+                .with(
+                        "letterboard.toml",
+                        ConfigFolder.LEAST + "[relay]\nuser = \"me\"\npassword-file = \"password\"\n");
+
+        assertThat(folder.settings().relay().password()).isEqualTo(new Secret(" open sesame "));
+    }
+
+    @Test
+    void an_empty_database_table_is_not_taken_for_none() {
+        var folder = ConfigFolder.least(home).with("letterboard.toml", ConfigFolder.LEAST + "[database]\n");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "letterboard.toml line 3  database.url: missing (for example \"jdbc:postgresql://localhost/letterboard\")",
+                        "letterboard.toml line 3  database.user: missing (for example \"letterboard\")");
+    }
+}

@@ -1,0 +1,181 @@
+package org.letterboard.threading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Real lists, whose answers are a peer's (Dovecot's REFERENCES, and the components of what headers name).
+class RealListsTest {
+
+    @BeforeEach
+    void corpora() {
+        Corpus.skipWhereMissing();
+    }
+
+    /// The last column: topics of the peer's that are several of ours. It takes the address in `Message from Tom
+    /// <tom@example.org> of Monday <id>` for a message's id, so everything that answers Tom becomes one topic.
+    @CsvSource(delimiter = '|', textBlock = """
+            usrp_users_dev                                        | 823 | 0
+            open_iscsi_dev                                        | 527 | 0
+            notmuch/default                                       |  53 | 0
+            notmuch/threading                                     |  12 | 0
+            spamassassin_lists/exmh-users.spamassassin.taint.org  | 111 | 2
+            spamassassin_lists/exmh-workers.spamassassin.taint.org| 118 | 0
+            spamassassin_lists/iiu.iiu.taint.org                  |  28 | 0
+            spamassassin_lists/ilug.linux.ie                      | 544 | 1
+            spamassassin_lists/secprog.list-id.securityfocus.com  |  30 | 0
+            spamassassin_lists/social.linux.ie                    |  35 | 0
+            spamassassin_lists/yahoogroups-zzzzteana              | 131 | 0
+            """)
+    @ParameterizedTest
+    void topics_are_what_headers_name_together(String list, int size, int joinedByAnAddress) {
+        var answers = answers(list);
+        var mails = mails(list, answers);
+        var expected = new HashSet<Set<Integer>>();
+        for (var topic : answers.get("header_only_threads")) expected.add(numbers(topic));
+
+        var topics = topics(mails, place(mails, new Shelf(), inOrder(mails)));
+
+        assertThat(mails).hasSize(size);
+        assertThat(expected.stream().filter(topic -> !topics.contains(topic))).hasSize(joinedByAnAddress);
+        assertThat(topics(mails, place(addressesAsIds(mails), new Shelf(), inOrder(mails))))
+                .isEqualTo(expected);
+        assertThat(topics(mails, place(mails, new Shelf(), inOrder(mails).reversed())))
+                .isEqualTo(topics);
+        var asked = 0;
+        for (var seed = 1; seed <= 20; seed++) {
+            var order = new ArrayList<>(inOrder(mails));
+            Collections.shuffle(order, new Random(seed));
+            var shelf = new Shelf();
+            assertThat(topics(mails, place(mails, shelf, order))).isEqualTo(topics);
+            asked += shelf.topicsAsked;
+        }
+        System.out.printf(
+                "%s: %d topics in any order; asked for a whole topic %d times in %d%n",
+                list, topics.size(), asked, 20 * mails.size());
+    }
+
+    /// Of the posts whose parent, says the peer, is one that their headers name: how many there are, and of how
+    /// many we say another one. That is always the only id of their In-Reply-To; the peer takes the last of
+    /// References, as RFC 5256 does. What these mails quote decides: in 21 of 21 it is the one of In-Reply-To.
+    @CsvSource(delimiter = '|', textBlock = """
+            usrp_users_dev                                        | 532 |  0
+            open_iscsi_dev                                        | 369 |  0
+            notmuch/default                                       |  28 |  0
+            spamassassin_lists/exmh-users.spamassassin.taint.org  |  76 |  6
+            spamassassin_lists/exmh-workers.spamassassin.taint.org|  84 | 13
+            spamassassin_lists/iiu.iiu.taint.org                  |   8 |  1
+            spamassassin_lists/ilug.linux.ie                      | 263 |  3
+            spamassassin_lists/secprog.list-id.securityfocus.com  |  17 |  0
+            spamassassin_lists/social.linux.ie                    |  15 |  0
+            spamassassin_lists/yahoogroups-zzzzteana              |  22 |  0
+            """)
+    @ParameterizedTest
+    void a_post_answers_whom_its_headers_name(String list, int named, int byInReplyTo) {
+        var answers = answers(list);
+        var mails = mails(list, answers);
+        var shelf = place(mails, new Shelf(), inOrder(mails));
+        var parents = parents(shelf);
+        var compared = 0;
+        var other = 0;
+        for (var n = 1; n <= mails.size(); n++) {
+            var mail = mails.get(n - 1);
+            var answer = answers.get("parent_of").path(String.valueOf(n));
+            if (mail.sameIdBefore() || !answer.isInt()) continue;
+            var parent = mails.get(answer.asInt() - 1).id();
+            if (!names(mail).contains(parent)) continue;
+            compared++;
+            if (parent.equals(parents.get(mail.id()))) continue;
+            other++;
+            assertThat(mail.ancestry().inReplyTo()).containsExactly(parents.get(mail.id()));
+        }
+        System.out.printf(
+                "%s: %d parents compared, %d by In-Reply-To; asked for a whole topic %d times in %d%n",
+                list, compared, other, shelf.topicsAsked, mails.size());
+        assertThat(compared).isEqualTo(named);
+        assertThat(other).isEqualTo(byInReplyTo);
+        assertThat(shelf.topicsAsked).isZero();
+    }
+
+    private static Set<String> names(Corpus.Mail mail) {
+        var names = new HashSet<>(mail.ancestry().references());
+        names.addAll(mail.ancestry().inReplyTo());
+        return names;
+    }
+
+    private static JsonNode answers(String list) {
+        if (list.startsWith("spamassassin")) return Corpus.json(list + ".threads.json");
+        if (list.startsWith("notmuch/"))
+            return Corpus.json(list.replace("notmuch/", "notmuch/expected_threads_") + ".json");
+        return Corpus.json(list + "/expected_threads.json");
+    }
+
+    private static List<Corpus.Mail> mails(String list, JsonNode answers) {
+        if (list.startsWith("spamassassin")) return Corpus.mbox(list + ".mbox");
+        return Corpus.files(list.replace("notmuch/", "notmuch/corpora/"), answers.get("messages"));
+    }
+
+    private static List<Integer> inOrder(List<Corpus.Mail> mails) {
+        return IntStream.range(0, mails.size()).boxed().toList();
+    }
+
+    private static Shelf place(List<Corpus.Mail> mails, Shelf shelf, List<Integer> order) {
+        for (var n : order) {
+            var mail = mails.get(n);
+            if (mail.sameIdBefore()) continue; // the desk records it as a duplicate
+            shelf.place(mail.id(), mail.ancestry().references(), mail.ancestry().inReplyTo());
+        }
+        return shelf;
+    }
+
+    private static List<Corpus.Mail> addressesAsIds(List<Corpus.Mail> mails) {
+        return mails.stream()
+                .map(mail -> {
+                    var all = new ArrayList<>(mail.ancestry().references());
+                    all.addAll(Ancestry.ids(mail.header("in-reply-to")));
+                    return new Corpus.Mail(
+                            mail.id(), mail.sameIdBefore(), mail.headers(), new Ancestry(all, List.of()));
+                })
+                .toList();
+    }
+
+    private static Set<Set<Integer>> topics(List<Corpus.Mail> mails, Shelf shelf) {
+        return Set.copyOf(IntStream.rangeClosed(1, mails.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        n -> shelf.node(mails.get(n - 1).id()).topic(), Collectors.toCollection(TreeSet::new)))
+                .values());
+    }
+
+    private static Map<String, String> parents(Shelf shelf) {
+        var parents = new HashMap<String, String>();
+        for (var topic : shelf.topics()) {
+            var nodes = shelf.topic(topic);
+            var posts = nodes.stream()
+                    .filter(node -> !node.ghost())
+                    .map(node -> new ReplyOrder.Entry(node.id(), node.id(), Instant.EPOCH));
+            for (var line : ReplyOrder.of(nodes, posts.toList()))
+                if (line.parent() != null) parents.put(ReplyOrderTest.name(line, nodes), line.parent());
+        }
+        return parents;
+    }
+
+    private static Set<Integer> numbers(JsonNode array) {
+        return Corpus.stream(array).map(JsonNode::asInt).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
