@@ -28,7 +28,7 @@ public final class SmtpDoor implements AutoCloseable {
     // Room in the library for those who are told that there is none here.
     private static final int TURNED_AWAY_AT_ONCE = 100;
     private static final int BACKLOG = 200;
-    private static final Duration LOOK_FOR_STUCK = Duration.ofSeconds(10);
+    private static final Duration LOOK_FOR_STUCK = Duration.ofSeconds(2);
 
     private final SmtpSettings settings;
     private final Path spoolFolder;
