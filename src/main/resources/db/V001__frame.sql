@@ -214,15 +214,15 @@ create index delivery_end_by_mailing on delivery_end (mailing_id);
 create table notice_day (
     address_key varchar not null,
     template    varchar not null,
-    day         date not null,
-    primary key (address_key, template, day)
+    on_day      date not null,
+    primary key (address_key, template, on_day)
 );
 
 -- Failed deliveries that came back as mail, by member and day.
 create table bounce (
     list_id   bigint not null references list,
     member_id bigint not null references member,
-    day       date not null,
+    on_day    date not null,
     permanent boolean not null,
     status    varchar not null,
     reason    varchar not null,

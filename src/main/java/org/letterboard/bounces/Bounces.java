@@ -55,7 +55,7 @@ public final class Bounces implements Handler<Errand.Bounce> {
 
 interface BounceSql {
     @SqlUpdate("""
-            insert into bounce (list_id, member_id, day, permanent, status, reason, inbox_id)
+            insert into bounce (list_id, member_id, on_day, permanent, status, reason, inbox_id)
             values (:list, :member, :day, :permanent, :status, :reason, :mail)
             on conflict do nothing
             """)

@@ -115,7 +115,7 @@ public final class Notices {
 
 interface NoticeSql {
     @SqlUpdate("""
-            insert into notice_day (address_key, template, day) values (:key, :template, :day)
+            insert into notice_day (address_key, template, on_day) values (:key, :template, :day)
             on conflict do nothing
             """)
     int first(String key, String template, LocalDate day);

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +37,8 @@ final class Postbox implements AutoCloseable {
     }
 
     Postbox() {
-        server = SMTPServer.port(0).bindAddress(loopback()).messageHandlerFactory(Taking::new).insertReceivedHeaders(false).build();
+        server = SMTPServer.port(0).bindAddress(InetAddress.getLoopbackAddress()).messageHandlerFactory(Taking::new).insertReceivedHeaders(false).build();
         server.start();
-    }
-
-    private static InetAddress loopback() {
-        try {
-            return InetAddress.getByName("127.0.0.1");
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     int port() {
