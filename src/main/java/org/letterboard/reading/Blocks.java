@@ -171,7 +171,8 @@ final class Blocks {
     }
 
     private void phone() {
-        for (var i = 0; i < lines.length; i++) {
+        // From the end, so that a line which is told already ends the look below: no square of many such lines.
+        for (var i = lines.length - 1; i >= 0; i--) {
             if (kinds[i] != Block.Kind.TEXT || !Signatures.isPhoneLine(lines[i]) || hasTextOfItsOwnBelow(i)) continue;
             kinds[i] = Block.Kind.SIGNATURE;
             note("signature: line of a phone or a mail program", i);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What strangers send and nobody should.
@@ -101,6 +102,25 @@ class OddMailTest {
         assertThat(read("Subject: " + "=?a?q?".repeat(40_000) + "\nReferences: " + "<\"".repeat(100_000) + "\n\nHello")
                         .text())
                 .isEqualTo("Hello\n");
+    }
+
+    /// Each of these took the square of its length in some version, or would if somebody were careless.
+    @Test
+    void many_of_the_same_cost_no_more_than_many() {
+        for (var piece : List.of(
+                "Sent from my x\n",
+                "-- \n",
+                "> a\nb\n",
+                "From: a\n",
+                "wrote:\n>\n",
+                "_____\n",
+                "<pre>\n",
+                "<a href=http://x>")) read("Content-Type: text/html\n\n" + piece.repeat(2_000_000 / piece.length()));
+        for (var piece : List.of("Sent from my x\n", "-- \n", "> a\nb\n", "From: a\n", "wrote:\n>\n", "_____\n"))
+            read("\n" + piece.repeat(2_000_000 / piece.length()));
+        for (var piece : List.of("=?x", "=?a?q?b", "<\"", "(", "\"", ",;", "<a@b"))
+            read("Subject: " + piece.repeat(80_000) + "?=\nFrom: " + piece.repeat(80_000) + "\nReferences: "
+                    + piece.repeat(80_000) + "\n\nHello");
     }
 
     @Test
