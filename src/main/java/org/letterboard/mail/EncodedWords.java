@@ -30,10 +30,11 @@ public final class EncodedWords {
 
     private String decoded() {
         var at = 0;
+        var lastEnd = text.lastIndexOf("?=");
         while (at < text.length()) {
             var start = text.indexOf("=?", at);
             var word = start < 0 ? null : word(start);
-            if (start < 0 || (word == null && text.indexOf("?=", start + 2) < 0)) break;
+            if (start < 0 || (word == null && start + 2 > lastEnd)) break;
             if (word == null) {
                 plain(text.substring(at, start + 2));
                 at = start + 2;

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -22,10 +23,15 @@ final class TransferCoding {
     /// The bytes that `encoded` stands for; an unknown encoding is taken for none.
     static InputStream decoding(InputStream encoded, String encoding) {
         return switch (encoding) {
-            case "base64" -> new Base64InputStream(encoded, DecodeMonitor.SILENT);
+            case "base64" -> new Base64InputStream(padded(encoded), DecodeMonitor.SILENT);
             case "quoted-printable" -> new QuotedPrintableInputStream(encoded, DecodeMonitor.SILENT);
             default -> encoded;
         };
+    }
+
+    // Where the padding was cut off, Mime4j drops the last group; padding too much it does not mind.
+    private static InputStream padded(InputStream encoded) {
+        return new SequenceInputStream(encoded, new ByteArrayInputStream(new byte[] {'=', '=', '='}));
     }
 
     static boolean isIdentity(String encoding) {

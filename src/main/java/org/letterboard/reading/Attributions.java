@@ -142,7 +142,7 @@ final class Attributions {
             "제목");
 
     // A time, a year, or an address: an attribution names the mail it is about, a sentence mostly does not.
-    private static final Pattern EVIDENCE = Pattern.compile("\\d{1,2}[:.h]\\d{2}|\\d{4}|@|\\d{1,2}[./-]\\d{1,2}");
+    private static final Pattern WHEN = Pattern.compile("\\d{1,2}[:.h]\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}");
     // Four wrapped lines of 80.
     private static final int LONGEST = 400;
 
@@ -158,14 +158,14 @@ final class Attributions {
                 .findFirst();
     }
 
-    /// Whether it also says when or who, so that it may be believed without a colon at its end.
-    static boolean hasEvidence(String lines) {
-        return EVIDENCE.matcher(lines).find();
+    /// Whether a time or a date is in it.
+    static boolean saysWhen(String lines) {
+        return WHEN.matcher(lines).find();
     }
 
     private static boolean endsLikeOne(String text) {
         var last = text.charAt(text.length() - 1);
-        return last == ':' || last == '：' || hasEvidence(text);
+        return last == ':' || last == '：' || text.indexOf('@') >= 0 || saysWhen(text);
     }
 
     /// `-----Original Message-----`

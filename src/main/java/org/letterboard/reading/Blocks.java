@@ -40,6 +40,7 @@ final class Blocks {
         blocks.original();
         blocks.signature();
         blocks.phone();
+        blocks.nothingButQuotes();
         return blocks.joined();
     }
 
@@ -91,7 +92,8 @@ final class Blocks {
         var line = lines[i];
         // ">From" alone is what an mbox makes of a line that begins with "From".
         var isMbox = line.startsWith(">From ") && !isMarkedLine(i - 1) && !isMarkedLine(i + 1);
-        return line.startsWith(">") && !isMbox;
+        // >>> Look here! <<<
+        return line.startsWith(">") && !isMbox && !line.endsWith("<<<");
     }
 
     private boolean isMarkedLine(int i) {
@@ -111,12 +113,19 @@ final class Blocks {
             var words = String.join(" ", Arrays.asList(lines).subList(first, last + 1));
             var language = Attributions.language(words);
             if (language.isEmpty()) continue;
-            // "wrote:" alone is the end of a wrapped one: the line above belongs to it if it says when or who.
-            if (!Attributions.hasEvidence(words) && first > 0 && Attributions.hasEvidence(lines[first - 1])) continue;
+            if (!Attributions.saysWhen(words) && isWrappedInto(first)) continue;
             set(Block.Kind.QUOTED, first, quote);
             note("quoted: attribution line in " + language.get(), first);
             return;
         }
+    }
+
+    /// "Ann wrote:" is the end of a wrapped attribution where the line above it names the time and no sentence ends
+    /// there.
+    private boolean isWrappedInto(int line) {
+        if (line == 0 || !Attributions.saysWhen(lines[line - 1])) return false;
+        var above = lines[line - 1].strip();
+        return !above.endsWith(".") && !above.endsWith("!") && !above.endsWith("?");
     }
 
     private void original() {
@@ -162,7 +171,8 @@ final class Blocks {
     }
 
     private void phone() {
-        for (var i = 0; i < lines.length; i++) {
+        // From the end, so that a line which is told already ends the look below: no square of many such lines.
+        for (var i = lines.length - 1; i >= 0; i--) {
             if (kinds[i] != Block.Kind.TEXT || !Signatures.isPhoneLine(lines[i]) || hasTextOfItsOwnBelow(i)) continue;
             kinds[i] = Block.Kind.SIGNATURE;
             note("signature: line of a phone or a mail program", i);
@@ -173,6 +183,15 @@ final class Blocks {
         for (var i = line + 1; i < lines.length && kinds[i] == Block.Kind.TEXT; i++)
             if (!lines[i].isBlank() && !Signatures.isPhoneLine(lines[i])) return true;
         return false;
+    }
+
+    // Somebody passes a text on and adds nothing: then the quote is what they wanted to say.
+    private void nothingButQuotes() {
+        if (hasTextBefore(lines.length)) return;
+        var first = Arrays.asList(kinds).indexOf(Block.Kind.QUOTED);
+        if (first < 0) return;
+        Arrays.setAll(kinds, i -> isQuoted(i) ? Block.Kind.TEXT : kinds[i]);
+        note("text: nothing but quotes, so they are shown", first);
     }
 
     private List<Block> joined() {

@@ -141,13 +141,13 @@ final class HtmlText implements NodeFilter {
     }
 
     private void writeAsItStands(String words) {
-        var rest = words.replace("\r", "");
-        for (var end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
-            line.append(rest, 0, end);
+        var from = 0;
+        for (var end = words.indexOf('\n'); end >= 0; end = words.indexOf('\n', from)) {
+            line.append(words, from, end);
             breakLine();
-            rest = rest.substring(end + 1);
+            from = end + 1;
         }
-        line.append(rest);
+        line.append(words, from, words.length());
     }
 
     private void cell() {

@@ -1,7 +1,6 @@
 package org.letterboard.reading;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.letterboard.mail.MimeTree;
@@ -27,7 +26,7 @@ final class KindRules {
 
         boolean isReport(String type) {
             var root = tree.root();
-            return root.type().equals("multipart/report")
+            return root.contentType().value().equals("multipart/report")
                     && type.equalsIgnoreCase(root.contentType().get("report-type"));
         }
     }
@@ -75,20 +74,21 @@ final class KindRules {
         var byForm = facts.isReport("delivery-status")
                 || facts.tree().parts().stream().anyMatch(KindRules::isOpenReport);
         if (byForm) return when(true, Kind.BOUNCE, "a delivery report (RFC 3464)");
+        if (comesFrom(facts.head(), "mailer-daemon")) return when(true, Kind.BOUNCE, "from a mail system");
+        var nullSender = facts.envelope().nullSender()
+                || facts.message().value("Return-Path").filter("<>"::equals).isPresent();
         return when(
-                facts.envelope().nullSender() && isMailer(facts.head()),
+                nullSender && comesFrom(facts.head(), "postmaster"),
                 Kind.BOUNCE,
-                "from a mail system, with a null sender");
+                "from a postmaster, with a null sender");
     }
 
     private static boolean isOpenReport(Part part) {
         return DeliveryReport.isReport(part) && !part.enclosed();
     }
 
-    private static boolean isMailer(Head head) {
-        if (head.from() == null) return false;
-        var local = head.from().address().local().toLowerCase(Locale.ROOT);
-        return local.equals("mailer-daemon") || local.equals("postmaster");
+    private static boolean comesFrom(Head head, String local) {
+        return head.from() != null && head.from().address().local().equalsIgnoreCase(local);
     }
 
     private static Optional<Decision> reaction(Facts facts) {

@@ -1,0 +1,129 @@
+package org.letterboard.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BlocksTest {
+
+    private static Body split(String text) {
+        return new Body(Blocks.split(text, "Re: x", new ArrayList<>()), null);
+    }
+
+    @Test
+    void answers_between_quotes_stay_in_their_places() {
+        var body = split("Ann wrote:\n> one?\n\nYes.\n\n> two?\n\nNo.\n");
+
+        assertThat(body.blocks())
+                .extracting(Block::kind)
+                .containsExactly(Block.Kind.QUOTED, Block.Kind.TEXT, Block.Kind.QUOTED, Block.Kind.TEXT);
+        assertThat(body.text()).isEqualTo("Yes.\n\nNo.\n");
+        assertThat(body.quoted()).isEqualTo("Ann wrote:\none?\ntwo?\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        On Mon, 23 Nov 2026 at 10:00, Ann <a@b.c> wrote:       | English
+        On Mon, 23 Nov 2026 at 10:00~Ann Bell <a@b.c> wrote:   | English
+        Am 23.11.26 um 10:00 schrieb Ann:                      | German
+        Le 23 nov. 2026 à 10:00, Ann a écrit :                 | French
+        El lun, 23 nov 2026 a las 10:00, Ann escribió:         | Spanish
+        Op 23 nov. 2026 om 10:00 schreef Ann:                  | Dutch
+        2026年11月23日 10:00、Ann <a@b.c>のメール:              | Japanese
+        23.11.2026 10:00, Ann пишет:                           | Russian
+        """)
+    void an_attribution_belongs_to_its_quote(String attribution, String language) {
+        var notes = new ArrayList<String>();
+        var lines = attribution.replace('~', '\n');
+        var body = new Body(Blocks.split("Yes.\n\n" + lines + "\n\n> Shall we?\n", "Re: x", notes), null);
+
+        assertThat(body.text()).isEqualTo("Yes.\n");
+        assertThat(notes).contains("quoted: attribution line in " + language + ", line 3");
+    }
+
+    @Test
+    void the_sentence_above_a_quote_stays_text() {
+        assertThat(split("I agree with this here:\n> one\n").text()).isEqualTo("I agree with this here:\n");
+        assertThat(split("Ann and I went home.\n> one\n").text()).isEqualTo("Ann and I went home.\n");
+    }
+
+    @Test
+    void what_outlook_puts_below_an_answer_is_quoted() {
+        assertThat(split("Yes.\n\n-----Ursprüngliche Nachricht-----\nVon: Ann\n\nShall we?\n")
+                        .text())
+                .isEqualTo("Yes.\n");
+        assertThat(split("Yes.\n\n______\nFrom: Ann\nSent: Monday\nTo: Bob\nSubject: x\n\nShall we?\n")
+                        .text())
+                .isEqualTo("Yes.\n");
+        assertThat(split("Yes.\n\nFrom: London\nwe went home.\n").text())
+                .isEqualTo("Yes.\n\nFrom: London\nwe went home.\n");
+    }
+
+    @Test
+    void what_is_passed_on_stays_readable() {
+        assertThat(split("-----Original Message-----\nFrom: Ann\n\nShall we?\n").text())
+                .contains("Shall we?");
+        assertThat(split("> Shall we?\n").text()).isEqualTo("> Shall we?\n");
+        var forwarded =
+                Blocks.split("See below.\n\n-----Original Message-----\nShall we?\n", "Fwd: x", new ArrayList<>());
+        assertThat(new Body(forwarded, null).text()).contains("Shall we?");
+    }
+
+    @Test
+    void signatures_are_told_apart() {
+        assertThat(split("Yes.\n\n-- \nAnn\n0171 1234\n").signature()).isEqualTo("Ann\n0171 1234\n");
+        assertThat(split("Yes.\n\nSent from my iPhone\n").signature()).isEqualTo("Sent from my iPhone\n");
+        assertThat(split("Sent from my garden, with love,\nyour Ann\n").signature())
+                .isEmpty();
+        assertThat(split("Yes.\n-- \n" + "more text\n".repeat(30)).signature()).isEmpty();
+        assertThat(split("Yes.\n" + "_".repeat(47) + "\nwalkers mailing list\nhttps://lists.example.org\n")
+                        .text())
+                .isEqualTo("Yes.\n");
+    }
+
+    @Test
+    void a_line_that_an_mbox_escaped_is_text() {
+        assertThat(split("Hello\n>From here on it is easy.\n").text()).isEqualTo("Hello\n>From here on it is easy.\n");
+    }
+
+    @Property(tries = 500)
+    void every_line_lands_in_exactly_one_block(
+            @ForAll List<@net.jqwik.api.constraints.IntRange(max = 7) Integer> picks) {
+        var kinds = List.of(
+                "", "Hello", "> quote", "-- ", "Ann wrote:", "From: Ann", "Subject: x", "-----Original Message-----");
+        var text = picks.stream().map(kinds::get).collect(Collectors.joining("\n"));
+        var blocks = Blocks.split(text, "", new ArrayList<>());
+
+        var joined = blocks.stream().map(Block::text).collect(Collectors.joining());
+        assertThat(joined.stripTrailing()).isEqualTo(text.stripTrailing());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        <p>One<p>Two                                             | One~~Two~
+        a<br>b                                                   | a~b~
+        <ul><li>x<li>y</ul>                                      | * x~* y~
+        <ol><li>x<li>y</ol>                                      | 1. x~2. y~
+        <a href="https://example.org/x">here</a>                 | here <https://example.org/x>~
+        <a href="https://example.org/">example.org</a>           | example.org~
+        <a href="mailto:ann@example.org">ann@example.org</a>     | ann@example.org~
+        <a href="javascript:x()">here</a>                        | here~
+        <style>p {}</style><script>x</script>Hi<!-- no -->       | Hi~
+        Hi<img src=x width=1 height=1 alt=dot><img src=y alt=Mill> | Hi[Mill]~
+        <div style="display: none">no</div>Hi                    | Hi~
+        Hi<blockquote>old<blockquote>older</blockquote></blockquote> | Hi~> old~>> older~
+        <pre>a  b~ c</pre>                                       | a  b~ c~
+        <table><tr><td>a<td>b<tr><td>c</table>                   | a  b~c~
+        x&nbsp;&amp;&nbsp;y                                      | x & y~
+        """)
+    void html_is_text(String html, String text) {
+        assertThat(HtmlText.of(html.replace('~', '\n'), new ArrayList<>())).isEqualTo(text.replace('~', '\n'));
+    }
+}
