@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.SingleValue;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -61,5 +62,6 @@ interface SourcesSql {
     long size(long id);
 
     @SqlQuery("select bytes from source_piece where source_id = :id and piece = :piece")
+    @SingleValue
     byte[] piece(long id, int piece);
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /// @param packed   member ids, eight bytes each
 /// @param leaseNo  what is noted under an older one is refused
 /// @param done     so many from the front need no attempt any more
-record Parcel(long id, long mailingId, byte[] packed, int leaseNo, int done) {
+public record Parcel(long id, long mailingId, byte[] packed, int leaseNo, int done) {
     List<Long> members() {
         return Packed.unpack(packed);
     }
