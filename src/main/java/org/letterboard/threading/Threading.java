@@ -34,8 +34,8 @@ public final class Threading {
     ///
     /// The parent is what In-Reply-To names, else the last of References. JWZ appends In-Reply-To to References; so
     /// do we, also where it stands among them but not last: some programs write References backwards (notmuch's
-    /// `parent-priority`). RFC 5256 goes by References alone; of the real lists' mails where the two disagree, 21
-    /// quote the one that In-Reply-To names, and none the other.
+    /// `parent-priority`). RFC 5256 goes by References alone; but where the two disagree on the real lists and both
+    /// posts are there, the text that the mail quotes comes from the one of In-Reply-To, in 18 mails of 18.
     ///
     /// An In-Reply-To of several ids is the old MH form, `Message from Ann <ann@example.org> of Monday <id>`: it
     /// counts only without References, and the last one is the id. RFC 5256 takes the first, which in the real

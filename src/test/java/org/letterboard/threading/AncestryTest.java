@@ -2,8 +2,6 @@ package org.letterboard.threading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,17 +26,5 @@ class AncestryTest {
         assertThat(Threading.chain("<own>", ancestry.references(), ancestry.inReplyTo())
                         .getLast())
                 .isEqualTo(parent);
-    }
-
-    @Test
-    void a_folded_id_is_put_together_again() {
-        assertThat(Ancestry.read("<a@\r\n\tb> <>\r\n <c@d>", null).references()).containsExactly("<a@b>", "<c@d>");
-    }
-
-    @Test
-    void a_header_of_two_megabytes_is_read_in_time() {
-        assertThat(Ancestry.read("<".repeat(2_000_000), ">".repeat(2_000_000)))
-                .isEqualTo(new Ancestry(List.of(), List.of()));
-        assertThat(Ancestry.read("<a>".repeat(700_000), null).references()).hasSize(700_000);
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.letterboard.mail.MessageIds;
 
 /// Reads the messages of the shared corpora, as far as threading wants to know them.
 final class Corpus {
@@ -76,12 +77,21 @@ final class Corpus {
         var mails = new ArrayList<Mail>();
         messages.forEach(message -> {
             var headers = headers(message);
-            var ids = Ancestry.ids(headers.getOrDefault("message-id", ""));
+            var ids = MessageIds.parse(headers.getOrDefault("message-id", ""));
             var id = ids.isEmpty() ? "<none." + mails.size() + ">" : ids.getFirst();
             mails.add(new Mail(
-                    id, !seen.add(id), headers, Ancestry.read(headers.get("references"), headers.get("in-reply-to"))));
+                    id,
+                    !seen.add(id),
+                    headers,
+                    Ancestry.read(bracketed(headers, "references"), bracketed(headers, "in-reply-to"))));
         });
         return mails;
+    }
+
+    /// The peers know no id without its brackets.
+    private static @Nullable String bracketed(Map<String, String> headers, String name) {
+        var value = headers.get(name);
+        return value == null || value.indexOf('<') < 0 ? null : value;
     }
 
     private static Map<String, String> headers(String message) {
