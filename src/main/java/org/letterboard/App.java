@@ -73,7 +73,8 @@ public final class App implements AutoCloseable {
         // ground
         database = Database.open(settings.data());
         var keys = new SigningKeys(settings.secretFile()).load(database, clock);
-        var tokens = new Tokens(Keyring.of(keys.keySet().stream().max(Integer::compare).orElseThrow(), keys), clock);
+        var tokens = new Tokens(
+                Keyring.of(keys.keySet().stream().max(Integer::compare).orElseThrow(), keys), clock);
         var addresses = new AddressGrammar(domain, settings.separator());
 
         // nouns
@@ -100,8 +101,7 @@ public final class App implements AutoCloseable {
         // the way out
         var web = new WebAddresses(settings.web().url());
         var rendering = new MailRendering(database, addresses, tokens, web, lists, members, masks, board);
-        couriers = new Couriers(
-                database, clock, outbox, rendering, this::stillOn, () -> this.settings.relay(), domain);
+        couriers = new Couriers(database, clock, outbox, rendering, this::stillOn, () -> this.settings.relay(), domain);
 
         // doors
         smtp = new SmtpDoor(

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /// Everything may use the ground; each of these may use those to its right.
-    private static final List<String> GROUND =
-            List.of("reading", "addresses", "threading", "db", "settings", "mail");
+    private static final List<String> GROUND = List.of("reading", "addresses", "threading", "db", "settings", "mail");
 
     /// Which rooms a room may use beside the ground. A room that is missing here may use nothing.
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
@@ -35,8 +34,16 @@ class ArchitectureTest {
             entry(
                     "desk",
                     List.of(
-                            "posting", "moderation", "commands", "bounces", "errands", "notices", "outbox", "board",
-                            "lists", "inbox")),
+                            "posting",
+                            "moderation",
+                            "commands",
+                            "bounces",
+                            "errands",
+                            "notices",
+                            "outbox",
+                            "board",
+                            "lists",
+                            "inbox")),
             entry("posting", List.of("moderation", "errands", "notices", "outbox", "board", "lists", "inbox")),
             entry("moderation", List.of("errands", "lists")),
             entry("commands", List.of("errands", "notices", "lists", "inbox")),
@@ -98,7 +105,7 @@ class ArchitectureTest {
     void time_comes_from_the_clock_that_was_handed_in() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("org.letterboard.App")
+                .doNotHaveFullyQualifiedName("org.letterboard.Main")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -42,7 +42,8 @@ public final class Board {
         var post = added.post();
         var place = added.place();
         if (sql.topic(place.topic()).isEmpty())
-            sql.insertTopic(new Topic(place.topic(), post.listId(), post.subject(), 0, post.written(), post.written(), 0, null));
+            sql.insertTopic(new Topic(
+                    place.topic(), post.listId(), post.subject(), 0, post.written(), post.written(), 0, null));
         place.joined().forEach(old -> join(sql, post.listId(), old, place.topic()));
         place.added().forEach(node -> sql.insertNode(post.listId(), node));
         place.changed().forEach(sql::updateNode);
@@ -107,9 +108,11 @@ public final class Board {
     /// The topic's posts in the order in which people read them.
     public List<ReplyOrder.Line> order(Handle handle, long topic, List<Post> posts) {
         var nodes = handle.attach(BoardSql.class).nodes(topic);
-        return ReplyOrder.of(nodes, posts.stream()
-                .map(p -> new ReplyOrder.Entry(p.id(), p.number(), p.written()))
-                .toList());
+        return ReplyOrder.of(
+                nodes,
+                posts.stream()
+                        .map(p -> new ReplyOrder.Entry(p.id(), p.number(), p.written()))
+                        .toList());
     }
 
     /// The posts above one, the oldest first, as far as they are here.

@@ -22,8 +22,8 @@ public final class Bounces implements Handler<Errand.Bounce> {
         var letter = message.letter();
         // An out-of-office note goes to the envelope sender, too (RFC 3834 section 4), and is no failure.
         if (letter.kind() != Kind.BOUNCE)
-            return List.of(new Effect.Note("came back from a member of " + errand.list().name() + ", and is "
-                    + letter.kind().word()));
+            return List.of(new Effect.Note("came back from a member of "
+                    + errand.list().name() + ", and is " + letter.kind().word()));
         var bounce = letter.bounce();
         var failed = bounce == null || bounce.recipients().isEmpty()
                 ? new Bounce.Failed("", false, "", "")

@@ -42,10 +42,14 @@ public final class Leaving {
         if (author.isEmpty() || message.isRobot()) return List.of(note("a robot asked to leave"));
         var list = errand.list();
         var member = members.find(tx, author.get().address()).filter(m -> members.isOn(tx, list, m.id()));
-        if (member.isEmpty()) return List.of(note("asked to leave and is not on the list"), answer(message, list, "not-on-list", author.get(), null));
+        if (member.isEmpty())
+            return List.of(
+                    note("asked to leave and is not on the list"),
+                    answer(message, list, "not-on-list", author.get(), null));
         var token = tokens.make(Purpose.LEAVE, list.name(), member.get().id());
         // To the address that is on the list, which need not be the one in From.
-        var question = answer(message, list, "leave-question", mailbox(member.get()), addresses.answer(list.name(), token));
+        var question =
+                answer(message, list, "leave-question", mailbox(member.get()), addresses.answer(list.name(), token));
         return List.of(note("asked whether they want to leave " + list.name()), question);
     }
 
@@ -55,10 +59,13 @@ public final class Leaving {
         if (message.isRobot()) return List.of(note("a robot answered, nothing changed"));
         var member = members.find(tx, errand.member());
         var author = message.authorAddress().flatMap(address -> members.find(tx, address));
-        if (member.isEmpty() || author.isEmpty() || author.get().id() != member.get().id())
+        if (member.isEmpty()
+                || author.isEmpty()
+                || author.get().id() != member.get().id())
             return List.of(note("answered by someone who was not asked, nothing changed"));
         if (saysNo(message.letter().text()))
-            return List.of(note("stays on " + list.name()), answer(message, list, "staying", mailbox(member.get()), null));
+            return List.of(
+                    note("stays on " + list.name()), answer(message, list, "staying", mailbox(member.get()), null));
         if (!members.isOn(tx, list, member.get().id())) return List.of(note("has left " + list.name() + " already"));
         return List.of(
                 new Effect.TakeOff(list, member.get().id()),

@@ -120,7 +120,9 @@ public final class Database implements AutoCloseable {
     /// True as long as the database answers.
     public boolean answers() {
         try {
-            return jdbi.withHandle(h -> h.select("select 1").mapTo(Integer.class).one()) == 1;
+            return jdbi.withHandle(
+                            h -> h.select("select 1").mapTo(Integer.class).one())
+                    == 1;
         } catch (ConnectionException | UnableToExecuteStatementException closed) {
             return false;
         }

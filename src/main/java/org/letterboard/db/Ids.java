@@ -17,7 +17,8 @@ final class Ids {
 
     synchronized long next() {
         if (next == end) {
-            next = jdbi.withHandle(h -> h.select("select nextval('ids')").mapTo(Long.class).one());
+            next = jdbi.withHandle(
+                    h -> h.select("select nextval('ids')").mapTo(Long.class).one());
             end = next + BLOCK;
         }
         return next++;

@@ -25,8 +25,9 @@ final class Migrations {
                 .mapTo(Integer.class)
                 .one());
         if (version > FILES.size())
-            throw new IllegalStateException("the database has schema " + version + ", and this program knows only up to "
-                    + FILES.size() + ": it was written by a newer Letterboard; use that one");
+            throw new IllegalStateException(
+                    "the database has schema " + version + ", and this program knows only up to " + FILES.size()
+                            + ": it was written by a newer Letterboard; use that one");
         for (var next = version; next < FILES.size(); next++) apply(next + 1, FILES.get(next));
     }
 

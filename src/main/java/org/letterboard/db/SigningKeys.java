@@ -37,7 +37,8 @@ public final class SigningKeys {
         } catch (IOException e) {
             throw new UncheckedIOException("the secret file cannot be used: " + file, e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("secret-file " + file + ": not a secret that we wrote (expected base64)", e);
+            throw new IllegalStateException(
+                    "secret-file " + file + ": not a secret that we wrote (expected base64)", e);
         }
     }
 

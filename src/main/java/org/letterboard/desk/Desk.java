@@ -141,7 +141,8 @@ public final class Desk implements AutoCloseable {
             var outcome = effects.carryOut(tx, message.mail().id(), handlers.handle(tx, message, waiting.remove()));
             outcome.stations().forEach(words -> inbox.record(tx, message.mail().id(), words));
             further += outcome.further().size();
-            if (further > MOST_FURTHER) throw new IllegalStateException("more than " + MOST_FURTHER + " further errands");
+            if (further > MOST_FURTHER)
+                throw new IllegalStateException("more than " + MOST_FURTHER + " further errands");
             waiting.addAll(outcome.further());
             if (outcome.setAside().isPresent()) aside = outcome.setAside();
         }
@@ -152,8 +153,7 @@ public final class Desk implements AutoCloseable {
     private static byte[] hash(RawMessage raw) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var name : List.of("From", "Date"))
-                raw.fields(name).forEach(field -> digest.update(raw.raw(field)));
+            for (var name : List.of("From", "Date")) raw.fields(name).forEach(field -> digest.update(raw.raw(field)));
             digest.update(raw.bytes(), raw.bodyStart(), raw.end() - raw.bodyStart());
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {

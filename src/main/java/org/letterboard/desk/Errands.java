@@ -23,7 +23,8 @@ import org.letterboard.reading.Kind;
 /// Finds out what a message is about: one errand for each of our addresses that it was sent to.
 public final class Errands {
 
-    // RFC 5321 section 6.3 suggests at least 100 before a loop is assumed; a list stands inside one and sees more copies.
+    // RFC 5321 section 6.3 suggests at least 100 before a loop is assumed; a list stands inside one and sees more
+    // copies.
     private static final int MOST_RECEIVED = 50;
 
     private final AddressGrammar addresses;
@@ -46,8 +47,14 @@ public final class Errands {
             case Destination.Answer(var list, var token) -> !(tokens.read(list, token) instanceof Reading.Forged);
             case Destination.Masked(var list, var alias) ->
                 lists.named(list).flatMap(l -> masks.member(handle, l, alias)).isPresent();
-            case Destination.Bounces _, Destination.Post _, Destination.Request _, Destination.Join _,
-                    Destination.Leave _, Destination.Help _, Destination.Owner _, Destination.Postmaster _,
+            case Destination.Bounces _,
+                    Destination.Post _,
+                    Destination.Request _,
+                    Destination.Join _,
+                    Destination.Leave _,
+                    Destination.Help _,
+                    Destination.Owner _,
+                    Destination.Postmaster _,
                     Destination.Abuse _ -> true;
         };
     }
@@ -65,16 +72,24 @@ public final class Errands {
     private Errand errand(Handle handle, Incoming message, EmailAddress address) {
         var destination = addresses.parse(address, name -> lists.named(name).isPresent());
         if (destination.isEmpty()) return new Errand.Unclear("there is no such address any more: " + address);
-        if (message.letter().error() != null) return new Errand.Unclear(message.letter().error());
+        if (message.letter().error() != null)
+            return new Errand.Unclear(message.letter().error());
         var local = address.local().toLowerCase(Locale.ROOT);
         return switch (destination.get()) {
             case Destination.Post(var name) -> on(name, list -> post(message, list));
             case Destination.Bounces(var name, var token) ->
-                on(name, list -> token == null ? new Errand.Nothing("a bounce that names no member") : bounce(list, token));
+                on(
+                        name,
+                        list -> token == null
+                                ? new Errand.Nothing("a bounce that names no member")
+                                : bounce(list, token));
             case Destination.Answer(var name, var token) -> on(name, list -> answer(list, token));
-            case Destination.Masked(var name, var alias) -> on(name, list -> masks.member(handle, list, alias)
-                    .<Errand>map(member -> new Errand.PrivateReply(list, member))
-                    .orElseGet(() -> new Errand.Nothing("nobody is behind this address any more")));
+            case Destination.Masked(var name, var alias) ->
+                on(
+                        name,
+                        list -> masks.member(handle, list, alias)
+                                .<Errand>map(member -> new Errand.PrivateReply(list, member))
+                                .orElseGet(() -> new Errand.Nothing("nobody is behind this address any more")));
             case Destination.Leave(var name) -> on(name, Errand.AskToLeave::new);
             case Destination.Help(var name) -> on(name, Errand.Help::new);
             case Destination.Join(var name) -> on(name, list -> toOwners(message, list, local));
@@ -107,15 +122,16 @@ public final class Errands {
 
     private Errand toOwners(Incoming message, MailingList list, String local) {
         var mark = addresses.owner(list.name()).toString();
-        return message.letter().marks().loops().stream().anyMatch(loop -> loop.strip().equalsIgnoreCase(mark))
+        return message.letter().marks().loops().stream()
+                        .anyMatch(loop -> loop.strip().equalsIgnoreCase(mark))
                 ? new Errand.Unclear("a loop: it went to the owners before")
                 : new Errand.ToOwners(list, local);
     }
 
     private Errand bounce(MailingList list, String token) {
         return switch (tokens.read(list.name(), token)) {
-            case Reading.Valid(var purpose, var member, var _) when purpose == Purpose.BOUNCE ->
-                new Errand.Bounce(list, member);
+            case Reading.Valid(var purpose, var member, var _)
+            when purpose == Purpose.BOUNCE -> new Errand.Bounce(list, member);
             case Reading.Valid _ -> new Errand.Nothing("a bounce to an address of another kind");
             case Reading.Expired _ -> new Errand.Nothing("a bounce of a mail that is too old to matter");
             case Reading.Forged _ -> new Errand.Nothing("a bounce with a forged address");
@@ -124,8 +140,8 @@ public final class Errands {
 
     private Errand answer(MailingList list, String token) {
         return switch (tokens.read(list.name(), token)) {
-            case Reading.Valid(var purpose, var member, var _) when purpose == Purpose.LEAVE ->
-                new Errand.AnswerToLeave(list, member);
+            case Reading.Valid(var purpose, var member, var _)
+            when purpose == Purpose.LEAVE -> new Errand.AnswerToLeave(list, member);
             case Reading.Valid _ -> new Errand.Nothing("an answer to nothing that we asked");
             case Reading.Expired _ -> new Errand.LateAnswer(list);
             case Reading.Forged _ -> new Errand.Nothing("an answer with a forged address");

@@ -26,8 +26,7 @@ public sealed interface Effect {
     record TakeOff(MailingList list, long member) implements Effect {}
 
     /// A mail to a member came back.
-    record CountBounce(
-            Incoming message, MailingList list, long member, boolean permanent, String status, String reason)
+    record CountBounce(Incoming message, MailingList list, long member, boolean permanent, String status, String reason)
             implements Effect {}
 
     /// The message has another errand, too.

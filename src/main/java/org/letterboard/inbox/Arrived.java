@@ -26,6 +26,9 @@ public record Arrived(
 
     /// The envelope recipients.
     public List<EmailAddress> to() {
-        return recipients.lines().flatMap(line -> EmailAddress.parse(line).stream()).toList();
+        return recipients
+                .lines()
+                .flatMap(line -> EmailAddress.parse(line).stream())
+                .toList();
     }
 }

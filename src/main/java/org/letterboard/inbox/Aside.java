@@ -4,4 +4,5 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A message that was set aside, and why.
-public record Aside(long id, Instant at, String reason, @Nullable String mailFrom, String recipients) {}
+public record Aside(
+        long id, Instant at, String reason, @Nullable String mailFrom, String recipients) {}

@@ -47,8 +47,7 @@ final class InboxWriter implements AutoCloseable {
 
     Receipt accept(Arrival arrival) {
         if (!room.getAsBoolean()) return new Receipt.NoRoom();
-        var pending =
-                new Pending(database.nextId(), database.nextId(), arrival, new CompletableFuture<>());
+        var pending = new Pending(database.nextId(), database.nextId(), arrival, new CompletableFuture<>());
         // A large message is written by its own door, so that the small ones do not wait for it.
         if (arrival.content().size() > Sources.PIECE)
             database.transact(tx -> Sources.write(tx, pending.source(), arrival.content()));
@@ -126,7 +125,9 @@ final class InboxWriter implements AutoCloseable {
                 arrival.door(),
                 arrival.peer(),
                 arrival.mailFrom() == null ? "<>" : arrival.mailFrom(),
-                arrival.recipients().size() == 1 ? arrival.recipients().getFirst() : arrival.recipients().size(),
+                arrival.recipients().size() == 1
+                        ? arrival.recipients().getFirst()
+                        : arrival.recipients().size(),
                 arrival.content().size());
         pending.receipt().complete(new Receipt.Durable(pending.id()));
         news.run();

@@ -13,7 +13,9 @@ public enum Delivery {
 
     /// As people write it: `each`, `daily`, `weekly`, `none`.
     public static Optional<Delivery> parse(String word) {
-        return Arrays.stream(values()).filter(d -> d.word().equals(word.strip().toLowerCase(Locale.ROOT))).findFirst();
+        return Arrays.stream(values())
+                .filter(d -> d.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     public String word() {

@@ -39,7 +39,8 @@ public final class Gate {
     }
 
     private static boolean runs(MailingList list, EmailAddress address) {
-        return isAmong(list.policy().moderators(), address) || isAmong(list.policy().owners(), address);
+        return isAmong(list.policy().moderators(), address)
+                || isAmong(list.policy().owners(), address);
     }
 
     private static boolean isAmong(List<EmailAddress> people, EmailAddress address) {

@@ -49,15 +49,27 @@ public final class Notices {
     public boolean send(Handle tx, Notice notice, @Nullable Long cause) {
         if (notice.oncePerDay() && !firstToday(tx, notice)) return false;
         var id = database.nextId();
-        var messageId = "<n." + Long.toString(id, 36) + "@" + addresses.postmaster().domain() + ">";
+        var messageId =
+                "<n." + Long.toString(id, 36) + "@" + addresses.postmaster().domain() + ">";
         var bytes = message(notice, messageId).toBytes();
         var source = database.nextId();
         Sources.write(tx, source, new Content.InMemory(bytes));
         var now = clock.instant();
         var list = notice.list();
         var mailing = new Mailing(
-                id, Mailing.Kind.NOTICE, list == null ? null : list.id(), source, null, cause, null, messageId, null, now, now);
-        outbox.addForOne(tx, mailing, new Rendering.Recipient(null, notice.to().address().toString()));
+                id,
+                Mailing.Kind.NOTICE,
+                list == null ? null : list.id(),
+                source,
+                null,
+                cause,
+                null,
+                messageId,
+                null,
+                now,
+                now);
+        outbox.addForOne(
+                tx, mailing, new Rendering.Recipient(null, notice.to().address().toString()));
         return true;
     }
 
@@ -71,7 +83,8 @@ public final class Notices {
         var written = templates.write(LANGUAGE, notice.template(), words(notice));
         var answers = notice.answers();
         var headers = new ArrayList<Header>();
-        if (notice.replyTo() != null) headers.add(new Header("Reply-To", notice.replyTo().toString()));
+        if (notice.replyTo() != null)
+            headers.add(new Header("Reply-To", notice.replyTo().toString()));
         headers.add(new Header("Auto-Submitted", answers == null ? "auto-generated" : "auto-replied"));
         // Exchange answers even such mails with out-of-office notes unless it is told not to.
         headers.add(new Header("X-Auto-Response-Suppress", "All"));

@@ -47,7 +47,10 @@ public final class Templates {
         if (!text.startsWith("Subject: ") || end < 0)
             throw new IllegalStateException("templates/mail/" + language + "/" + template + ".txt line 1: found \""
                     + text.lines().findFirst().orElse("") + "\" (expected \"Subject: ...\")");
-        return new Written(text.substring("Subject: ".length(), end).strip(), text.substring(end).strip() + "\n", html);
+        return new Written(
+                text.substring("Subject: ".length(), end).strip(),
+                text.substring(end).strip() + "\n",
+                html);
     }
 
     private static String fill(PebbleEngine engine, String file, Map<String, Object> words) {

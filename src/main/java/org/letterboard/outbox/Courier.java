@@ -67,7 +67,9 @@ final class Courier {
     private boolean work() {
         if (shared.health().pausing()) return false;
         var parcel = shared.outbox().claimParcel();
-        var delivery = parcel.isPresent() ? Optional.<Delivery>empty() : shared.outbox().claimDelivery();
+        var delivery = parcel.isPresent()
+                ? Optional.<Delivery>empty()
+                : shared.outbox().claimDelivery();
         if (parcel.isEmpty() && delivery.isEmpty()) return false;
         idleLooks = 0;
         // Nothing leaves before what it rests on is durable: the mailing, and this claim.
@@ -104,7 +106,8 @@ final class Courier {
             }
             var address = addresses.get(member);
             if (address == null) run.advance();
-            else if (!settle(run, mailing, new Recipient(member, address), send(copy, new Recipient(member, address)))) return;
+            else if (!settle(run, mailing, new Recipient(member, address), send(copy, new Recipient(member, address))))
+                return;
             shared.ledger().note(run);
         }
         run.finish();
@@ -117,8 +120,10 @@ final class Courier {
                 log.debug("mailing={} to={} sent reply={}", mailing.id(), to.address(), reply);
                 run.advance();
             }
-            case Outcome.Refused(var reply) -> run.advance(Outcomes.end(shared.database(), shared.clock(), mailing, to, "refused", reply));
-            case Outcome.NotNow(var reply) -> run.advance(Outcomes.retry(shared.database(), shared.clock(), mailing, to, reply));
+            case Outcome.Refused(var reply) ->
+                run.advance(Outcomes.end(shared.database(), shared.clock(), mailing, to, "refused", reply));
+            case Outcome.NotNow(var reply) ->
+                run.advance(Outcomes.retry(shared.database(), shared.clock(), mailing, to, reply));
             case Outcome.Trouble(var reply) -> {
                 troubled(reply);
                 run.giveBack(shared.clock().instant().plus(shared.health().pause()));
@@ -145,15 +150,19 @@ final class Courier {
         var member = delivery.memberId();
         return mailing.kind() == Mailing.Kind.POST
                 && member != null
-                && shared.database().read(h -> shared.stillOn().of(h, mailing, List.of(member))).isEmpty();
+                && shared.database()
+                        .read(h -> shared.stillOn().of(h, mailing, List.of(member)))
+                        .isEmpty();
     }
 
     private Consumer<Handle> after(Delivery delivery, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Sent(var reply) -> Outcomes.ended(shared.database(), shared.clock(), delivery, "sent", reply);
-            case Outcome.Refused(var reply) -> Outcomes.ended(shared.database(), shared.clock(), delivery, "refused", reply);
+            case Outcome.Refused(var reply) ->
+                Outcomes.ended(shared.database(), shared.clock(), delivery, "refused", reply);
             case Outcome.NotNow(var reply) -> Outcomes.postponed(shared.database(), shared.clock(), delivery, reply);
-            case Outcome.Trouble(var reply) -> Outcomes.untried(shared.clock(), delivery, shared.health().pause(), reply);
+            case Outcome.Trouble(var reply) ->
+                Outcomes.untried(shared.clock(), delivery, shared.health().pause(), reply);
         };
     }
 

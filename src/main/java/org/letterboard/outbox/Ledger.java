@@ -101,8 +101,7 @@ final class Ledger implements AutoCloseable {
         lock.lock();
         try {
             var end = System.nanoTime() + EXTEND_NANOS;
-            while (nothingNoted() && !closed && System.nanoTime() < end)
-                noted.awaitNanos(end - System.nanoTime());
+            while (nothingNoted() && !closed && System.nanoTime() < end) noted.awaitNanos(end - System.nanoTime());
             return !closed || !nothingNoted();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a thread of ours", e);

@@ -76,7 +76,8 @@ public final class Outbox {
     /// Who gets a message with this hash already, by a mailing of another list.
     public Set<Long> alreadyGet(Handle handle, byte[] sameAs, long listId) {
         var members = new HashSet<Long>();
-        for (var packed : handle.attach(OutboxSql.class).membersOfSame(sameAs, listId)) members.addAll(Packed.unpack(packed));
+        for (var packed : handle.attach(OutboxSql.class).membersOfSame(sameAs, listId))
+            members.addAll(Packed.unpack(packed));
         return members;
     }
 
@@ -149,5 +150,11 @@ public final class Outbox {
     /// @param retrying   tried, and to be tried again
     /// @param failed     refused or given up
     public record Progress(
-            long mailingId, Mailing.Kind kind, Instant created, int recipients, int waiting, int retrying, int failed) {}
+            long mailingId,
+            Mailing.Kind kind,
+            Instant created,
+            int recipients,
+            int waiting,
+            int retrying,
+            int failed) {}
 }

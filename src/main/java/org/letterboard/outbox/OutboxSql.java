@@ -99,7 +99,14 @@ interface OutboxSql {
             insert into delivery_end (id, mailing_id, member_id, address, at, outcome, reply)
             values (:id, :mailing, :member, :address, :at, :outcome, :reply)
             """)
-    void insertEnd(long id, long mailing, @org.jspecify.annotations.Nullable Long member, String address, Instant at, String outcome, String reply);
+    void insertEnd(
+            long id,
+            long mailing,
+            @org.jspecify.annotations.Nullable Long member,
+            String address,
+            Instant at,
+            String outcome,
+            String reply);
 
     @SqlUpdate("update delivery set next_try = :now, lease_until = :now where next_try > :now")
     int retryNow(Instant now);

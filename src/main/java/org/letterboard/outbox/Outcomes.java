@@ -18,8 +18,8 @@ final class Outcomes {
     static Consumer<Handle> retry(Database database, Clock clock, Mailing mailing, Recipient to, String reply) {
         var now = clock.instant();
         var next = Retries.next(now, 1, now).orElseThrow();
-        var delivery = new Delivery(
-                database.nextId(), mailing.id(), to.member(), to.address(), now, next, 1, cut(reply), 0);
+        var delivery =
+                new Delivery(database.nextId(), mailing.id(), to.member(), to.address(), now, next, 1, cut(reply), 0);
         return tx -> tx.attach(OutboxSql.class).insertDelivery(delivery);
     }
 
@@ -39,8 +39,7 @@ final class Outcomes {
         return tx -> {
             var sql = tx.attach(OutboxSql.class);
             if (sql.endDelivery(delivery.id(), delivery.leaseNo()) == 0) return;
-            sql.insertEnd(
-                    id, delivery.mailingId(), delivery.memberId(), delivery.address(), now, outcome, cut(reply));
+            sql.insertEnd(id, delivery.mailingId(), delivery.memberId(), delivery.address(), now, outcome, cut(reply));
         };
     }
 
@@ -49,8 +48,8 @@ final class Outcomes {
         var tries = delivery.tries() + 1;
         var next = Retries.next(delivery.firstTry(), tries, clock.instant());
         if (next.isEmpty()) return ended(database, clock, delivery, "given up", reply);
-        return tx -> tx.attach(OutboxSql.class)
-                .postpone(delivery.id(), delivery.leaseNo(), next.get(), tries, cut(reply));
+        return tx ->
+                tx.attach(OutboxSql.class).postpone(delivery.id(), delivery.leaseNo(), next.get(), tries, cut(reply));
     }
 
     /// A delivery could not even be tried, since the relay cannot be worked with.

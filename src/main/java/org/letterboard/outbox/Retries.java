@@ -10,8 +10,8 @@ import java.util.Optional;
 final class Retries {
 
     private static final Duration GIVE_UP = Duration.ofDays(5);
-    private static final List<Duration> PAUSES = List.of(
-            Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4));
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4));
 
     private Retries() {}
 

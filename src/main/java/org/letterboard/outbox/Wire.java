@@ -103,7 +103,9 @@ final class Wire implements AutoCloseable {
     static String words(MessagingException failure) {
         @Nullable Exception cause = failure.getNextException();
         var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return (cause == null ? message : message + ": " + cause.getMessage()).strip().replaceAll("\\s+", " ");
+        return (cause == null ? message : message + ": " + cause.getMessage())
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 
     @Override

@@ -44,7 +44,8 @@ final class Footer {
     }
 
     private List<Slice> slices() {
-        if (root.type().equals("multipart/signed") || root.type().equals("multipart/encrypted")
+        if (root.type().equals("multipart/signed")
+                || root.type().equals("multipart/encrypted")
                 || root.type().equals("application/pkcs7-mime")) return without(raw);
         if (takesLines()) return withLines();
         var closing = root.type().equals("multipart/mixed") ? closing() : -1;
@@ -61,8 +62,12 @@ final class Footer {
     private static boolean isAsciiBased(@Nullable String charset) {
         if (charset == null) return true;
         var name = charset.toLowerCase(Locale.ROOT);
-        return name.equals("us-ascii") || name.equals("utf-8") || name.equals("ascii")
-                || name.startsWith("iso-8859-") || name.startsWith("windows-125") || name.startsWith("koi8");
+        return name.equals("us-ascii")
+                || name.equals("utf-8")
+                || name.equals("ascii")
+                || name.startsWith("iso-8859-")
+                || name.startsWith("windows-125")
+                || name.startsWith("koi8");
     }
 
     private List<Slice> withLines() {
@@ -108,8 +113,8 @@ final class Footer {
                 Slice.of(content(raw)),
                 text("\r\n"),
                 body(raw),
-                text((endsInLine(raw.end()) ? "" : "\r\n") + "\r\n--" + boundary + "\r\n" + footerPart() + "--" + boundary
-                        + "--\r\n"));
+                text((endsInLine(raw.end()) ? "" : "\r\n") + "\r\n--" + boundary + "\r\n" + footerPart() + "--"
+                        + boundary + "--\r\n"));
     }
 
     private String footerPart() {

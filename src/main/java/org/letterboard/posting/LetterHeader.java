@@ -22,7 +22,8 @@ final class LetterHeader {
         var ours = above.stream()
                 .filter(id -> id.toLowerCase(Locale.ROOT).endsWith("@" + domain + ">"))
                 .toList();
-        if (!ours.isEmpty()) header.ids("In-Reply-To", List.of(ours.getLast()), "").ids("References", ours, "");
+        if (!ours.isEmpty())
+            header.ids("In-Reply-To", List.of(ours.getLast()), "").ids("References", ours, "");
         return header;
     }
 }

@@ -105,7 +105,8 @@ public final class MailRendering implements Rendering {
         var bounce = tokens.make(Purpose.BOUNCE, list.name(), member);
         var sender = addresses.bounces(list.name(), bounce).toString();
         var leave = new ArrayList<String>();
-        if (web.oneClick()) leave.add("<" + web.leave(list, tokens.make(Purpose.UNSUBSCRIBE, list.name(), member)) + ">");
+        if (web.oneClick())
+            leave.add("<" + web.leave(list, tokens.make(Purpose.UNSUBSCRIBE, list.name(), member)) + ">");
         leave.add("<mailto:" + addresses.leave(list.name()) + ">");
         var header = new HeaderWriter().ids("List-Unsubscribe", leave, ",");
         if (web.oneClick()) header.text("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
@@ -114,33 +115,38 @@ public final class MailRendering implements Rendering {
 
     private Copy privately(Handle tx, Mailing mailing, RawMessage raw) {
         var list = list(mailing);
-        var sender = members.find(tx, Objects.requireNonNull(mailing.senderId())).orElseThrow();
+        var sender =
+                members.find(tx, Objects.requireNonNull(mailing.senderId())).orElseThrow();
         var head = Reading.head(raw);
         var name = Names.shown(head.fromName(), sender);
         var from = new Mailbox(
                 name + " via " + list.policy().title(),
                 addresses.masked(list.name(), masks.of(tx, list, sender, name)));
         // To the list's own name for the person, so that no address stands in it.
-        var header = LetterHeader.write(mailing, head, from, List.of(), addresses.postmaster().domain());
-        return new Rendered(
-                withHeader(header, Footer.without(raw)),
-                recipient -> {
-                    var to = new Mailbox("", EmailAddress.parse(recipient.address()).orElseThrow());
-                    return new Personal(
-                            personal(list, recipient).sender(),
-                            new HeaderWriter().mailboxes("To", List.of(to)).toString().getBytes(US_ASCII));
-                });
+        var header = LetterHeader.write(
+                mailing, head, from, List.of(), addresses.postmaster().domain());
+        return new Rendered(withHeader(header, Footer.without(raw)), recipient -> {
+            var to = new Mailbox("", EmailAddress.parse(recipient.address()).orElseThrow());
+            return new Personal(
+                    personal(list, recipient).sender(),
+                    new HeaderWriter().mailboxes("To", List.of(to)).toString().getBytes(US_ASCII));
+        });
     }
 
     private Copy owners(Mailing mailing, RawMessage raw) {
         var head = Reading.head(raw);
-        var at = mailing.listId() == null ? addresses.postmaster() : addresses.owner(list(mailing).name());
+        var at = mailing.listId() == null
+                ? addresses.postmaster()
+                : addresses.owner(list(mailing).name());
         var name = head.fromName().contains("@") || head.fromName().isEmpty() ? "Someone" : head.fromName();
         var replyTo = head.from() == null ? List.<Mailbox>of() : List.of(head.from());
-        var header = LetterHeader.write(mailing, head, new Mailbox(name + " via " + at.local(), at), replyTo, at.domain())
+        var header = LetterHeader.write(
+                        mailing, head, new Mailbox(name + " via " + at.local(), at), replyTo, at.domain())
                 .mailboxes("To", List.of(new Mailbox("", at)))
                 .text("X-Loop", at.toString());
-        var sender = mailing.listId() == null ? "" : addresses.bounces(list(mailing).name()).toString();
+        var sender = mailing.listId() == null
+                ? ""
+                : addresses.bounces(list(mailing).name()).toString();
         return new Rendered(withHeader(header, Footer.without(raw)), _ -> new Personal(sender, new byte[0]));
     }
 
@@ -153,6 +159,7 @@ public final class MailRendering implements Rendering {
 
     private MailingList list(Mailing mailing) {
         var id = Objects.requireNonNull(mailing.listId());
-        return lists.withId(id).orElseThrow(() -> new IllegalStateException("the list of mailing " + mailing.id() + " is closed"));
+        return lists.withId(id)
+                .orElseThrow(() -> new IllegalStateException("the list of mailing " + mailing.id() + " is closed"));
     }
 }

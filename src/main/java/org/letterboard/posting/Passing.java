@@ -34,9 +34,11 @@ public final class Passing {
     public String pass(Handle tx, PassOn pass) {
         var name = Names.shown(pass.message().letter().head().fromName(), pass.from());
         masks.of(tx, pass.list(), pass.from(), name);
-        var mailing = mailing(pass.message(), Mailing.Kind.PRIVATE, pass.list(), pass.from().id());
+        var mailing = mailing(
+                pass.message(), Mailing.Kind.PRIVATE, pass.list(), pass.from().id());
         outbox.addForOne(tx, mailing, new Recipient(pass.to().id(), pass.to().address()));
-        return "passed on to the member behind a masked address of " + pass.list().name();
+        return "passed on to the member behind a masked address of "
+                + pass.list().name();
     }
 
     public String pass(Handle tx, PassToOwners pass) {
@@ -47,7 +49,9 @@ public final class Passing {
     }
 
     private static List<Recipient> recipients(List<EmailAddress> people) {
-        return people.stream().map(person -> new Recipient(null, person.toString())).toList();
+        return people.stream()
+                .map(person -> new Recipient(null, person.toString()))
+                .toList();
     }
 
     private Mailing mailing(Incoming message, Mailing.Kind kind, @Nullable MailingList list, @Nullable Long sender) {

@@ -40,7 +40,9 @@ record PostHeader(AddressGrammar addresses, WebAddresses web, MailingList list, 
     /// RFC 2919 and RFC 2369. List-Unsubscribe is personal and stands elsewhere.
     private void listHeaders(HeaderWriter header) {
         var name = list.name();
-        var id = new Mailbox(list.policy().title(), new EmailAddress(name, addresses.postmaster().domain()));
+        var id = new Mailbox(
+                list.policy().title(),
+                new EmailAddress(name, addresses.postmaster().domain()));
         header.listId("List-Id", id.name(), name + "." + id.address().domain())
                 .ids("List-Help", List.of(mailto(addresses.help(name))), "")
                 .ids("List-Subscribe", List.of(mailto(addresses.join(name))), "")

@@ -25,7 +25,8 @@ import org.letterboard.outbox.Outbox;
 import org.letterboard.threading.Placement;
 import org.letterboard.threading.Threading;
 
-/// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the mailing to the members.
+/// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the mailing to the
+/// members.
 public final class Publishing {
 
     // A Date further ahead than this is a wrong clock, and would stand above everything else for years.
@@ -70,14 +71,17 @@ public final class Publishing {
         lists.lock(tx, list);
         var id = message.letter().head().messageId();
         var twin = id == null ? Optional.<Post>empty() : board.same(tx, list.id(), id, message.hash());
-        if (twin.isPresent()) return "a duplicate of " + list.name() + " #" + twin.get().number();
+        if (twin.isPresent())
+            return "a duplicate of " + list.name() + " #" + twin.get().number();
 
         var taken = id != null && board.has(tx, list.id(), id);
         var number = lists.nextNumber(tx, list);
         var sentAs = id == null || taken || list.hidesAddresses() ? newId(number) : id;
         var place = place(tx, list, id == null || taken ? sentAs : id, message);
         var post = post(publish, place, number, sentAs);
-        board.add(tx, new NewPost(post, place, message.hash(), message.letter().body().blocks(), attached(post, message)));
+        board.add(
+                tx,
+                new NewPost(post, place, message.hash(), message.letter().body().blocks(), attached(post, message)));
         masks.of(tx, list, publish.author(), post.author());
         var recipients = mail(tx, list, post, message.hash());
         return "posted to " + list.name() + " as #" + number + " in topic " + place.topic() + ", goes to " + recipients

@@ -32,7 +32,8 @@ class FirstPostTest {
             town.awaitPosts("walkers", 1);
             assertThat(town.topics("walkers")).extracting("subject").containsExactly("Lunch on Sunday?");
             Awaitility.await().until(() -> town.postbox.all().size() == 3);
-            assertThat(town.postbox.thatGot("Lunch")).containsExactly("ann@example.net", "bob@example.com", "cyd@example.com");
+            assertThat(town.postbox.thatGot("Lunch"))
+                    .containsExactly("ann@example.net", "bob@example.com", "cyd@example.com");
             System.out.println(town.postbox.of("bob@example.com").getFirst().text());
         }
     }

@@ -37,7 +37,11 @@ final class Postbox implements AutoCloseable {
     }
 
     Postbox() {
-        server = SMTPServer.port(0).bindAddress(InetAddress.getLoopbackAddress()).messageHandlerFactory(Taking::new).insertReceivedHeaders(false).build();
+        server = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .messageHandlerFactory(Taking::new)
+                .insertReceivedHeaders(false)
+                .build();
         server.start();
     }
 
@@ -59,7 +63,9 @@ final class Postbox implements AutoCloseable {
     }
 
     List<Got> of(String recipient) {
-        return got.stream().filter(g -> g.recipient().equalsIgnoreCase(recipient)).toList();
+        return got.stream()
+                .filter(g -> g.recipient().equalsIgnoreCase(recipient))
+                .toList();
     }
 
     Got awaitOne(String recipient, String subject) {
@@ -68,11 +74,17 @@ final class Postbox implements AutoCloseable {
     }
 
     private Optional<Got> find(String recipient, String subject) {
-        return of(recipient).stream().filter(g -> g.header("Subject").contains(subject)).findFirst();
+        return of(recipient).stream()
+                .filter(g -> g.header("Subject").contains(subject))
+                .findFirst();
     }
 
     List<String> thatGot(String subject) {
-        return got.stream().filter(g -> g.header("Subject").contains(subject)).map(Got::recipient).sorted().toList();
+        return got.stream()
+                .filter(g -> g.header("Subject").contains(subject))
+                .map(Got::recipient)
+                .sorted()
+                .toList();
     }
 
     private final class Taking implements MessageHandler {

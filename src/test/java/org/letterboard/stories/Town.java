@@ -75,7 +75,8 @@ final class Town implements AutoCloseable {
     private Settings settings() {
         return switch (ConfigReader.read(folder.resolve("config"))) {
             case Loaded.Right right -> right.settings();
-            case Loaded.Wrong wrong -> throw new IllegalStateException(wrong.report().text());
+            case Loaded.Wrong wrong ->
+                throw new IllegalStateException(wrong.report().text());
         };
     }
 
@@ -93,22 +94,33 @@ final class Town implements AutoCloseable {
         for (var person : people) {
             var at = person.indexOf('<');
             var name = at < 0 ? "" : person.substring(0, at).strip();
-            var address = EmailAddress.parse(person.substring(at + 1).replace(">", "")).orElseThrow();
-            app.database().transact(tx -> app.members()
-                    .subscribe(tx, list(list), app.members().findOrAdd(tx, new Mailbox(name, address)), Delivery.EACH));
+            var address = EmailAddress.parse(person.substring(at + 1).replace(">", ""))
+                    .orElseThrow();
+            app.database()
+                    .transact(tx -> app.members()
+                            .subscribe(
+                                    tx,
+                                    list(list),
+                                    app.members().findOrAdd(tx, new Mailbox(name, address)),
+                                    Delivery.EACH));
         }
         return this;
     }
 
     boolean isMember(String list, String address) {
-        return app.database().read(h -> app.members().find(h, EmailAddress.parse(address).orElseThrow())
-                .filter(m -> app.members().isOn(h, list(list), m.id()))
-                .isPresent());
+        return app.database()
+                .read(h -> app.members()
+                        .find(h, EmailAddress.parse(address).orElseThrow())
+                        .filter(m -> app.members().isOn(h, list(list), m.id()))
+                        .isPresent());
     }
 
     /// Sends a message as it stands (lines may end in LF) and answers what the door said at the end.
     String send(String from, String to, String message) {
-        return send(from, List.of(to), message.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(UTF_8));
+        return send(
+                from,
+                List.of(to),
+                message.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(UTF_8));
     }
 
     String send(String from, List<String> to, byte[] message) {
