@@ -15,6 +15,9 @@ import org.letterboard.board.Board;
 import org.letterboard.bounces.Bounces;
 import org.letterboard.commands.Contact;
 import org.letterboard.commands.Leaving;
+import org.letterboard.control.Control;
+import org.letterboard.control.ControlDoor;
+import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
 import org.letterboard.db.SigningKeys;
 import org.letterboard.desk.Desk;
@@ -40,6 +43,7 @@ import org.letterboard.posting.Passing;
 import org.letterboard.posting.Posting;
 import org.letterboard.posting.Publishing;
 import org.letterboard.posting.WebAddresses;
+import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
 
 /// The gateway: every long-lived object, built and joined in the order in which a message meets them.
@@ -55,12 +59,16 @@ public final class App implements AutoCloseable {
     private final SmtpDoor smtp;
     private final Desk desk;
     private final Couriers couriers;
+    private final Control control;
+    private final ControlDoor commands;
+    private final Effects effects;
 
     private final Lists lists;
     private final Members members;
     private final Board board;
     private final Outbox outbox;
     private volatile Settings settings;
+    private boolean started;
 
     /// Builds everything and opens the database; nothing listens or moves before [#start].
     ///
@@ -91,19 +99,22 @@ public final class App implements AutoCloseable {
         var errands = new Errands(addresses, tokens, lists, masks);
         var posting = new Posting(new Gate(members), members);
         var leaving = new Leaving(members, addresses, tokens);
-        var contact = new Contact(members, settings.operator());
+        var contact = new Contact(members, () -> this.settings.operator());
         var publishing = new Publishing(database, clock, domain, random, lists, members, masks, board, outbox);
         var passing = new Passing(database, clock, domain, masks, outbox);
-        var effects = new Effects(database, members, publishing, passing, notices, outbox);
+        effects = new Effects(database, members, publishing, passing, notices, outbox);
         var handlers = new Handlers(posting, leaving, contact, new Bounces());
         desk = new Desk(database, inbox, errands, handlers, effects, outbox, DESK_WORKERS);
 
         // the way out
-        var web = new WebAddresses(settings.web().url());
+        var web = new WebAddresses(() -> this.settings.web().url());
         var rendering = new MailRendering(database, addresses, tokens, web, lists, members, masks, board);
         couriers = new Couriers(database, clock, outbox, rendering, this::stillOn, () -> this.settings.relay(), domain);
 
         // doors
+        control = new Control(new Rooms(
+                database, () -> this.settings, addresses, inbox, lists, members, board, outbox, couriers, web::post));
+        commands = new ControlDoor(settings.data(), control);
         smtp = new SmtpDoor(
                 settings.smtp(),
                 domain,
@@ -126,16 +137,46 @@ public final class App implements AutoCloseable {
     }
 
     /// Sets everything in motion; the doors open last.
+    ///
+    /// @throws CannotListen where a port is taken
     public void start() throws IOException {
+        started = true;
         inbox.start();
         desk.start();
         couriers.start();
-        smtp.start();
+        commands.start();
+        CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
+    }
+
+    /// Goes on with other settings. What has to wait for a restart is the same in them, see
+    /// [org.letterboard.settings.AfterRestart].
+    public void takeOver(Settings fresh) {
+        var loosened = Loosened.between(settings, fresh);
+        var moved = !fresh.relay().equals(settings.relay());
+        lists.takeOver(fresh.lists().values());
+        if (!loosened.isEmpty()) effects.carryOut(Warnings.of(loosened, lists, fresh.operator()));
+        settings = fresh;
+        if (moved) couriers.tryNow();
+    }
+
+    /// The ports in use, for the log: `smtp=2525`.
+    public String ports() {
+        return "smtp=" + smtpPort();
+    }
+
+    /// What commands can ask, also of an app that is built and not started.
+    public Control control() {
+        return control;
     }
 
     /// The port of the SMTP door, also where the settings say 0.
     public int smtpPort() {
         return smtp.port();
+    }
+
+    /// The settings in force.
+    public Settings settings() {
+        return settings;
     }
 
     public Database database() {
@@ -157,10 +198,13 @@ public final class App implements AutoCloseable {
     /// Closes the doors first and the database last; what is under way is finished.
     @Override
     public void close() {
-        smtp.close();
-        inbox.close();
-        desk.close();
-        couriers.close();
+        if (started) {
+            smtp.close();
+            commands.close();
+            inbox.close();
+            desk.close();
+            couriers.close();
+        }
         database.close();
     }
 }

@@ -105,6 +105,11 @@ public final class Board {
         return handle.attach(BoardSql.class).postsOfMail(inboxId);
     }
 
+    /// The posts, on whatever list, of a message with this Message-ID: as it came in, or as we send it.
+    public List<Post> withMessageId(Handle handle, String messageId) {
+        return handle.attach(BoardSql.class).withMessageId(messageId);
+    }
+
     /// The topic's posts in the order in which people read them.
     public List<ReplyOrder.Line> order(Handle handle, long topic, List<Post> posts) {
         var nodes = handle.attach(BoardSql.class).nodes(topic);

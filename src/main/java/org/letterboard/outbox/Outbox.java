@@ -145,6 +145,30 @@ public final class Outbox {
         return handle.attach(OutboxSql.class).progress(inboxId);
     }
 
+    /// Who of a mailing is still to be reached one by one.
+    public List<Waiting> retrying(Handle handle, long mailing, int limit) {
+        return handle.attach(OutboxSql.class).retrying(mailing, limit);
+    }
+
+    /// How the single deliveries of a mailing ended, those that failed first.
+    public List<Ended> ends(Handle handle, long mailing, int limit) {
+        return handle.attach(OutboxSql.class).ends(mailing, limit);
+    }
+
+    /// What was refused or given up, the youngest first.
+    public List<Ended> failed(Handle handle, int limit) {
+        return handle.attach(OutboxSql.class).failed(limit);
+    }
+
+    /// The messages that caused a mailing with this Message-ID.
+    public List<Long> causes(Handle handle, String sentAs) {
+        return handle.attach(OutboxSql.class).causes(sentAs);
+    }
+
+    /// @param outcome "sent", "refused" or "given up"
+    /// @param reply   what the relay said
+    public record Ended(long mailingId, String address, Instant at, String outcome, String reply) {}
+
     /// @param recipients how many there were from the start
     /// @param waiting    not yet tried
     /// @param retrying   tried, and to be tried again
