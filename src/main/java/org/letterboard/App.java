@@ -154,6 +154,10 @@ public final class App implements AutoCloseable {
         return board;
     }
 
+    public Inbox inbox() {
+        return inbox;
+    }
+
     public Outbox outbox() {
         return outbox;
     }
