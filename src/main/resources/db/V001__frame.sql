@@ -168,6 +168,10 @@ create table mailing (
     not_before timestamp with time zone not null
 );
 create index mailing_by_content on mailing (same_as);
+-- One row a message that goes to lists: whoever posts it to a second list waits here for the first to commit.
+create table mailing_turn (
+    same_as bytea primary key
+);
 create index mailing_by_mail on mailing (inbox_id);
 create table parcel (
     id         bigint primary key,

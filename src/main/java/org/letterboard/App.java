@@ -97,9 +97,9 @@ public final class App implements AutoCloseable {
         var contact = new Contact(members, settings.operator());
         var publishing = new Publishing(database, clock, domain, random, lists, members, masks, board, outbox);
         var passing = new Passing(database, clock, domain, masks, outbox);
-        var effects = new Effects(database, members, publishing, passing, notices, outbox);
+        var effects = new Effects(database, members, publishing, passing, notices);
         var handlers = new Handlers(posting, leaving, contact, new Bounces());
-        desk = new Desk(database, inbox, errands, handlers, effects, outbox, DESK_WORKERS);
+        desk = new Desk(database, inbox, errands, handlers, effects, DESK_WORKERS);
 
         // the way out
         var web = new WebAddresses(settings.web().url());
@@ -174,6 +174,19 @@ public final class App implements AutoCloseable {
 
     public Board board() {
         return board;
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /// What the relay said when it last failed; empty while all is well.
+    public String relayTrouble() {
+        return couriers.trouble();
     }
 
     /// Closes the doors first and the database last; what is under way is finished.

@@ -19,6 +19,9 @@ import org.letterboard.threading.ReplyOrder;
 /// The board as it is stored. Whoever writes holds the lock on the list's row.
 public final class Board {
 
+    // Ghosts on the way up cost a step, too; a stranger may name a hundred.
+    private static final int MOST_STEPS = 200;
+
     /// The forest of message ids of one list, as threading asks for it.
     public Forest forest(Handle handle, long list) {
         return new StoredForest(handle.attach(BoardSql.class), list);
@@ -126,16 +129,15 @@ public final class Board {
                         .toList());
     }
 
-    /// The posts above one, the oldest first, as far as they are here.
-    public List<Post> above(Handle handle, Post post) {
+    /// The posts above one, the oldest first, as far as they are here; at most `limit`, the nearest ones.
+    public List<Post> above(Handle handle, Post post, int limit) {
         var sql = handle.attach(BoardSql.class);
-        var nodes = new HashMap<Long, Node>();
-        sql.nodes(post.topicId()).forEach(node -> nodes.put(node.id(), node));
         var posts = new ArrayDeque<Post>();
         var met = new HashSet<Long>();
-        for (var at = nodes.get(post.id()); at != null && at.parent() != null && met.add(at.id()); ) {
-            at = nodes.get(at.parent());
-            if (at != null) sql.postById(at.id()).ifPresent(posts::addFirst);
+        var at = sql.parent(post.id());
+        while (at.isPresent() && posts.size() < limit && met.size() < MOST_STEPS && met.add(at.get())) {
+            sql.postById(at.get()).ifPresent(posts::addFirst);
+            at = sql.parent(at.get());
         }
         return List.copyOf(posts);
     }

@@ -28,6 +28,9 @@ interface BoardSql {
     @SqlQuery("select id, message_id, topic_id as topic, parent_id as parent, ghost from node where topic_id = :topic")
     List<Node> nodes(long topic);
 
+    @SqlQuery("select parent_id from node where id = :id and parent_id is not null")
+    Optional<Long> parent(long id);
+
     @SqlUpdate("""
             insert into node (id, list_id, message_id, topic_id, parent_id, ghost)
             values (:id, :list, :messageId, :topic, :parent, :ghost)

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /// The one database of a gateway: transactions, ids, and the promise that what was committed survives a crash.
@@ -103,7 +104,7 @@ public final class Database implements AutoCloseable {
 
     /// True where the failure is the database's and not the message's: try again later.
     public static boolean passing(RuntimeException failure) {
-        if (failure instanceof ConnectionException) return true;
+        if (failure instanceof ConnectionException || failure instanceof TransactionException) return true;
         return failure instanceof UnableToExecuteStatementException
                 && failure.getCause() instanceof SQLException sql
                 && passing(sql);

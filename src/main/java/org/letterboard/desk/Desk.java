@@ -18,7 +18,6 @@ import org.letterboard.inbox.LeaseLost;
 import org.letterboard.inbox.MailId;
 import org.letterboard.inbox.Sources;
 import org.letterboard.mail.RawMessage;
-import org.letterboard.outbox.Outbox;
 import org.letterboard.reading.Envelope;
 import org.letterboard.reading.Reading;
 import org.slf4j.Logger;
@@ -46,26 +45,17 @@ public final class Desk implements AutoCloseable {
     private final Errands errands;
     private final Handlers handlers;
     private final Effects effects;
-    private final Outbox outbox;
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
     private final Semaphore largeOne = new Semaphore(1);
     private volatile boolean closing;
 
-    public Desk(
-            Database database,
-            Inbox inbox,
-            Errands errands,
-            Handlers handlers,
-            Effects effects,
-            Outbox outbox,
-            int workers) {
+    public Desk(Database database, Inbox inbox, Errands errands, Handlers handlers, Effects effects, int workers) {
         this.database = database;
         this.inbox = inbox;
         this.errands = errands;
         this.handlers = handlers;
         this.effects = effects;
-        this.outbox = outbox;
         this.workers = workers;
     }
 
@@ -102,7 +92,7 @@ public final class Desk implements AutoCloseable {
             log.warn("taken over by another worker");
         } catch (RuntimeException failure) {
             if (Database.passing(failure)) {
-                log.warn("tried again reason={}", failure.getMessage());
+                log.warn("the database did not take it, tried again", failure);
                 inbox.giveBack(lease, AFTER_TROUBLE);
             } else {
                 log.error("message set aside", failure);
@@ -130,7 +120,6 @@ public final class Desk implements AutoCloseable {
             if (aside.isPresent()) inbox.setAside(tx, lease, aside.get());
             else inbox.finish(tx, lease);
         });
-        outbox.wake();
     }
 
     /// Carries out all errands; answers why the message has to be set aside, if it has to.

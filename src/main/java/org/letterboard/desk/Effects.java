@@ -11,7 +11,6 @@ import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
 import org.letterboard.lists.Members;
 import org.letterboard.notices.Notices;
-import org.letterboard.outbox.Outbox;
 import org.letterboard.posting.Passing;
 import org.letterboard.posting.Publishing;
 
@@ -23,21 +22,13 @@ public final class Effects {
     private final Publishing publishing;
     private final Passing passing;
     private final Notices notices;
-    private final Outbox outbox;
 
-    public Effects(
-            Database database,
-            Members members,
-            Publishing publishing,
-            Passing passing,
-            Notices notices,
-            Outbox outbox) {
+    public Effects(Database database, Members members, Publishing publishing, Passing passing, Notices notices) {
         this.database = database;
         this.members = members;
         this.publishing = publishing;
         this.passing = passing;
         this.notices = notices;
-        this.outbox = outbox;
     }
 
     /// What is left for the desk to do when the effects of one errand are carried out.
@@ -49,7 +40,6 @@ public final class Effects {
     /// Carries out effects that no message caused, in a transaction of their own.
     public void carryOut(List<Effect> effects) {
         database.transact(tx -> carryOut(tx, null, effects));
-        outbox.wake();
     }
 
     /// Joins the caller's transaction.

@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
+import org.letterboard.db.Bell;
 import org.letterboard.db.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ public final class Inbox implements AutoCloseable {
     private final InboxWriter writer;
     private final String node;
     private final AtomicLong claims = new AtomicLong();
-    private final Semaphore news = new Semaphore(0);
+    private final Bell bell = new Bell();
 
     /// @param node name of this process, so that leases of several can be told apart
     /// @param room whether the disk has room for more
@@ -36,10 +35,12 @@ public final class Inbox implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.node = node;
-        this.writer = new InboxWriter(database, room, news::release);
+        this.writer = new InboxWriter(database, room, bell::ring);
     }
 
+    /// Takes messages in from now on. What this node worked on when it ended is free again.
     public void start() {
+        database.transact(tx -> tx.attach(InboxSql.class).free(node + "/%", Instant.EPOCH));
         writer.start();
     }
 
@@ -50,16 +51,12 @@ public final class Inbox implements AutoCloseable {
 
     /// Waits until something may have come in, or for as long as given.
     public void awaitNews(Duration longest) {
-        try {
-            if (news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) return;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a thread of ours", e);
-        }
+        bell.await(longest);
     }
 
     /// Wakes one that waits in [#awaitNews].
     public void wake() {
-        news.release();
+        bell.ring();
     }
 
     /// Takes the oldest message that nobody works on.
@@ -68,8 +65,10 @@ public final class Inbox implements AutoCloseable {
         var now = clock.instant();
         return database.inTransaction(tx -> {
             var sql = tx.attach(InboxSql.class);
-            if (sql.claim(claimant, now.plus(LEASE), now) == 0) return Optional.empty();
-            return Optional.of(sql.leased(claimant));
+            var id = sql.free(now);
+            if (id.isEmpty()) return Optional.empty();
+            sql.claim(id.get(), claimant, now.plus(LEASE));
+            return Optional.of(sql.leased(id.get()));
         });
     }
 
@@ -106,15 +105,14 @@ public final class Inbox implements AutoCloseable {
 
     /// Puts a message that was set aside back into the queue; false where there is none such.
     public boolean retry(long id) {
-        var found = database.inTransaction(tx -> {
+        return database.inTransaction(tx -> {
             var sql = tx.attach(InboxSql.class);
             if (sql.takeBack(id) == 0) return false;
             sql.insertWork(id, Instant.EPOCH);
             record(tx, id, "tried again on demand");
+            tx.afterCommit(bell::ring);
             return true;
         });
-        if (found) wake();
-        return found;
     }
 
     public Optional<Arrived> find(Handle handle, long id) {

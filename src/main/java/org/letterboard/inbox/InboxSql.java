@@ -25,21 +25,27 @@ interface InboxSql {
     void insertWork(long id, Instant free);
 
     /// Ordered by id: any other order makes H2 lock every row that matches.
+    @SqlQuery("""
+            select id from inbox_work where lease_until <= :now order by id limit 1 for update skip locked
+            """)
+    Optional<Long> free(Instant now);
+
     @SqlUpdate("""
             update inbox_work
             set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1, tries = tries + 1
-            where id in (
-                select id from inbox_work where lease_until <= :now
-                order by id limit 1 for update skip locked)
+            where id = :id
             """)
-    int claim(String claimant, Instant until, Instant now);
+    void claim(long id, String claimant, Instant until);
 
     @SqlQuery("""
             select w.lease_no as "no", w.tries, i.*
             from inbox_work w join inbox i on i.id = w.id
-            where w.leased_by = :claimant
+            where w.id = :id
             """)
-    Lease leased(String claimant);
+    Lease leased(long id);
+
+    @SqlUpdate("update inbox_work set lease_until = :now where leased_by like :claimants")
+    void free(String claimants, Instant now);
 
     @SqlUpdate("delete from inbox_work where id = :id and lease_no = :no")
     int finish(long id, int no);

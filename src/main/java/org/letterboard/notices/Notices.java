@@ -51,7 +51,7 @@ public final class Notices {
         var id = database.nextId();
         var messageId =
                 "<n." + Long.toString(id, 36) + "@" + addresses.postmaster().domain() + ">";
-        var bytes = message(notice, messageId).toBytes();
+        var bytes = message(notice, messageId, cause != null).toBytes();
         var source = database.nextId();
         Sources.write(tx, source, new Content.InMemory(bytes));
         var now = clock.instant();
@@ -78,14 +78,14 @@ public final class Notices {
         return tx.attach(NoticeSql.class).first(notice.to().address().key(), notice.template(), day) == 1;
     }
 
-    private NewMessage message(Notice notice, String messageId) {
+    private NewMessage message(Notice notice, String messageId, boolean isAnswer) {
         var list = notice.list();
         var written = templates.write(LANGUAGE, notice.template(), words(notice));
         var answers = notice.answers();
         var headers = new ArrayList<Header>();
         if (notice.replyTo() != null)
             headers.add(new Header("Reply-To", notice.replyTo().toString()));
-        headers.add(new Header("Auto-Submitted", answers == null ? "auto-generated" : "auto-replied"));
+        headers.add(new Header("Auto-Submitted", isAnswer ? "auto-replied" : "auto-generated"));
         // Exchange answers even such mails with out-of-office notes unless it is told not to.
         headers.add(new Header("X-Auto-Response-Suppress", "All"));
         headers.add(new Header("Content-Language", LANGUAGE));

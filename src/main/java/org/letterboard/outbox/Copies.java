@@ -2,6 +2,7 @@ package org.letterboard.outbox;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,11 +21,15 @@ final class Copies {
     private long bytes;
 
     private static final class Shared {
-        final Rendering.Copy copy;
+        final Optional<Rendering.Copy> copy;
         int users;
 
-        Shared(Rendering.Copy copy) {
+        Shared(Optional<Rendering.Copy> copy) {
             this.copy = copy;
+        }
+
+        long size() {
+            return copy.map(Rendering.Copy::size).orElse(0L);
         }
     }
 
@@ -32,8 +37,8 @@ final class Copies {
         this.rendering = rendering;
     }
 
-    /// The mailing's copy; [#giveBack] it.
-    Rendering.Copy take(Mailing mailing) {
+    /// The mailing's copy, if it may still leave; [#giveBack] it in any case.
+    Optional<Rendering.Copy> take(Mailing mailing) {
         lock.lock();
         try {
             var there = shared.get(mailing.id());
@@ -46,7 +51,7 @@ final class Copies {
                 makeRoom();
                 there = new Shared(rendering.render(mailing));
                 shared.put(mailing.id(), there);
-                bytes += there.copy.size();
+                bytes += there.size();
             }
             there.users++;
             return there.copy;
@@ -66,7 +71,7 @@ final class Copies {
             var oldest = each.next();
             if (oldest.users > 0) continue;
             each.remove();
-            bytes -= oldest.copy.size();
+            bytes -= oldest.size();
             idle--;
         }
     }

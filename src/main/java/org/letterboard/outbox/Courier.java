@@ -23,6 +23,8 @@ final class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    // A fault of ours may be gone with the next version, and must not fill the log meanwhile.
+    private static final Duration AFTER_STUMBLING = Duration.ofMinutes(10);
     private static final int IDLE_LOOKS_BEFORE_HANGING_UP = 20;
 
     /// What all couriers share.
@@ -72,12 +74,12 @@ final class Courier {
                 : shared.outbox().claimDelivery();
         if (parcel.isEmpty() && delivery.isEmpty()) return false;
         idleLooks = 0;
+        // There may be more than this: let another one look, too.
+        shared.outbox().wake();
         // Nothing leaves before what it rests on is durable: the mailing, and this claim.
         shared.database().sync();
         parcel.ifPresent(this::carry);
         delivery.ifPresent(this::carry);
-        // There may be more than this: let another one look, too.
-        shared.outbox().wake();
         return true;
     }
 
@@ -85,11 +87,13 @@ final class Courier {
         var mailing = mailing(parcel.mailingId());
         var run = new ParcelRun(parcel);
         shared.ledger().begin(run);
-        var copy = shared.copies().take(mailing);
         try {
-            carry(parcel, run, mailing, copy);
+            var copy = shared.copies().take(mailing);
+            if (copy.isPresent()) carry(parcel, run, mailing, copy.get());
+            else run.finish();
         } finally {
             shared.copies().giveBack(mailing);
+            if (!run.ended()) run.giveBack(shared.clock().instant().plus(AFTER_STUMBLING));
             shared.ledger().note(run);
         }
     }
@@ -136,9 +140,11 @@ final class Courier {
     private void carry(Delivery delivery) {
         var mailing = mailing(delivery.mailingId());
         var to = new Recipient(delivery.memberId(), delivery.address());
-        var copy = shared.copies().take(mailing);
         try {
-            var outcome = left(mailing, delivery) ? new Outcome.Refused("has left the list") : send(copy, to);
+            var copy = shared.copies().take(mailing);
+            var outcome = copy.isEmpty() || left(mailing, delivery)
+                    ? new Outcome.Refused("has left the list, or the list was closed")
+                    : send(copy.get(), to);
             if (outcome instanceof Outcome.Trouble(var reply)) troubled(reply);
             shared.ledger().note(after(delivery, outcome));
         } finally {

@@ -40,6 +40,7 @@ public final class Couriers implements AutoCloseable {
     }
 
     public void start() {
+        outbox.freeLeases();
         ledger.start();
         for (var i = 1; i <= count; i++)
             threads.add(Thread.ofVirtual().name("courier-" + i).start(new Courier(shared)::loop));

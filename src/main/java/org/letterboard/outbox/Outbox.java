@@ -8,11 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
+import org.letterboard.db.Bell;
 import org.letterboard.db.Database;
 
 /// What is to be sent, to whom, and how far it has come. Couriers take their work from here under leases.
@@ -31,7 +30,7 @@ public final class Outbox {
     private final String node;
     private final IntSupplier connections;
     private final AtomicLong claims = new AtomicLong();
-    private final Semaphore news = new Semaphore(0);
+    private final Bell bell = new Bell();
 
     /// @param connections how many couriers there are, for a mailing to be shared among
     public Outbox(Database database, Clock clock, String node, IntSupplier connections) {
@@ -42,7 +41,7 @@ public final class Outbox {
     }
 
     /// Joins the caller's transaction: the mailing leaves if, and only if, that commits. The recipients are fixed now,
-    /// in the order given; call [#wake] after the commit.
+    /// in the order given.
     public void add(Handle tx, Mailing mailing, List<Long> members) {
         var sql = tx.attach(OutboxSql.class);
         sql.insertMailing(mailing);
@@ -54,6 +53,7 @@ public final class Outbox {
             sql.insertParcel(id, mailing.id(), Packed.pack(part), part.size());
             sql.insertParcelWork(id, mailing.notBefore(), Instant.EPOCH);
         }
+        tx.afterCommit(this::wake);
     }
 
     /// As [#add], for a mailing to one person.
@@ -66,6 +66,7 @@ public final class Outbox {
         var sql = tx.attach(OutboxSql.class);
         sql.insertMailing(mailing);
         for (var to : people) sql.insertDelivery(firstDelivery(mailing, to));
+        tx.afterCommit(this::wake);
     }
 
     private Delivery firstDelivery(Mailing mailing, Rendering.Recipient to) {
@@ -73,11 +74,13 @@ public final class Outbox {
         return new Delivery(database.nextId(), mailing.id(), to.member(), to.address(), due, due, 0, "", 0);
     }
 
-    /// Who gets a message with this hash already, by a mailing of another list.
-    public Set<Long> alreadyGet(Handle handle, byte[] sameAs, long listId) {
+    /// Who gets a message with this hash already, by a mailing of another list. Waits for a transaction that is just
+    /// making one.
+    public Set<Long> alreadyGet(Handle tx, byte[] sameAs, long listId) {
+        var sql = tx.attach(OutboxSql.class);
         var members = new HashSet<Long>();
-        for (var packed : handle.attach(OutboxSql.class).membersOfSame(sameAs, listId))
-            members.addAll(Packed.unpack(packed));
+        if (sql.takeTurn(sameAs) == 1) return members;
+        for (var packed : sql.membersOfSame(sameAs, listId)) members.addAll(Packed.unpack(packed));
         return members;
     }
 
@@ -85,17 +88,22 @@ public final class Outbox {
         return handle.attach(OutboxSql.class).mailing(id);
     }
 
-    /// Tells the couriers that there is something to do.
+    /// Tells a courier that there may be something to do.
     public void wake() {
-        news.release();
+        bell.ring();
     }
 
     void awaitNews(Duration longest) {
-        try {
-            if (news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) news.drainPermits();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a thread of ours", e);
-        }
+        bell.await(longest);
+    }
+
+    /// What the couriers of this node had in hand when it ended is free again.
+    void freeLeases() {
+        database.transact(tx -> {
+            var sql = tx.attach(OutboxSql.class);
+            sql.freeParcels(node + "/%", Instant.EPOCH);
+            sql.freeDeliveries(node + "/%", Instant.EPOCH);
+        });
     }
 
     /// Takes the oldest parcel that is due and that nobody works on.
@@ -104,8 +112,10 @@ public final class Outbox {
         var claimant = node + "/" + claims.incrementAndGet();
         return database.inTransaction(tx -> {
             var sql = tx.attach(OutboxSql.class);
-            if (sql.claimParcel(claimant, now.plus(LEASE), now) == 0) return Optional.empty();
-            return Optional.of(sql.leasedParcel(claimant));
+            var id = sql.dueParcel(now);
+            if (id.isEmpty()) return Optional.empty();
+            sql.claimParcel(id.get(), claimant, now.plus(LEASE));
+            return Optional.of(sql.parcel(id.get()));
         });
     }
 
@@ -115,8 +125,10 @@ public final class Outbox {
         var claimant = node + "/" + claims.incrementAndGet();
         return database.inTransaction(tx -> {
             var sql = tx.attach(OutboxSql.class);
-            if (sql.claimDelivery(claimant, now.plus(LEASE), now) == 0) return Optional.empty();
-            return Optional.of(sql.leasedDelivery(claimant));
+            var id = sql.dueDelivery(now);
+            if (id.isEmpty()) return Optional.empty();
+            sql.claimDelivery(id.get(), claimant, now.plus(LEASE));
+            return Optional.of(sql.delivery(id.get()));
         });
     }
 

@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 @RegisterConstructorMapper(Mailing.class)
 @RegisterConstructorMapper(Parcel.class)
@@ -25,6 +26,10 @@ interface OutboxSql {
     @SqlQuery("select * from mailing where id = :id")
     Optional<Mailing> mailing(long id);
 
+    /// 1 for the first; a second one waits until the first has committed, and gets 0.
+    @SqlUpdate("insert into mailing_turn (same_as) values (:sameAs) on conflict do nothing")
+    int takeTurn(byte[] sameAs);
+
     @SqlQuery("""
             select p.members from parcel p join mailing m on m.id = p.mailing_id
             where m.same_as = :sameAs and m.list_id <> :listId
@@ -41,19 +46,25 @@ interface OutboxSql {
     void insertParcelWork(long id, Instant notBefore, Instant free);
 
     /// Ordered by id: any other order makes H2 lock every row that matches.
-    @SqlUpdate("""
-            update parcel_work set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1
-            where id in (
-                select id from parcel_work where not_before <= :now and lease_until <= :now
-                order by id limit 1 for update skip locked)
+    @SqlQuery("""
+            select id from parcel_work where not_before <= :now and lease_until <= :now
+            order by id limit 1 for update skip locked
             """)
-    int claimParcel(String claimant, Instant until, Instant now);
+    Optional<Long> dueParcel(Instant now);
+
+    @SqlUpdate("""
+            update parcel_work set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1 where id = :id
+            """)
+    void claimParcel(long id, String claimant, Instant until);
 
     @SqlQuery("""
             select p.id, p.mailing_id, p.members as packed, w.lease_no, w.done
-            from parcel_work w join parcel p on p.id = w.id where w.leased_by = :claimant
+            from parcel_work w join parcel p on p.id = w.id where w.id = :id
             """)
-    Parcel leasedParcel(String claimant);
+    Parcel parcel(long id);
+
+    @SqlUpdate("update parcel_work set lease_until = :now where leased_by like :claimants")
+    void freeParcels(String claimants, Instant now);
 
     @SqlUpdate("update parcel_work set done = :done, lease_until = :until where id = :id and lease_no = :leaseNo")
     int noteProgress(long id, int leaseNo, int done, Instant until);
@@ -75,16 +86,23 @@ interface OutboxSql {
             """)
     void insertDelivery(@BindMethods Delivery delivery);
 
-    @SqlUpdate("""
-            update delivery set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1
-            where id in (
-                select id from delivery where next_try <= :now and lease_until <= :now
-                order by id limit 1 for update skip locked)
+    /// Ordered by id, as above.
+    @SqlQuery("""
+            select id from delivery where next_try <= :now and lease_until <= :now
+            order by id limit 1 for update skip locked
             """)
-    int claimDelivery(String claimant, Instant until, Instant now);
+    Optional<Long> dueDelivery(Instant now);
 
-    @SqlQuery("select * from delivery where leased_by = :claimant")
-    Delivery leasedDelivery(String claimant);
+    @SqlUpdate("""
+            update delivery set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1 where id = :id
+            """)
+    void claimDelivery(long id, String claimant, Instant until);
+
+    @SqlQuery("select * from delivery where id = :id")
+    Delivery delivery(long id);
+
+    @SqlUpdate("update delivery set lease_until = :now where leased_by like :claimants")
+    void freeDeliveries(String claimants, Instant now);
 
     @SqlUpdate("""
             update delivery set next_try = :nextTry, lease_until = :nextTry, tries = :tries, reply = :reply
@@ -100,13 +118,7 @@ interface OutboxSql {
             values (:id, :mailing, :member, :address, :at, :outcome, :reply)
             """)
     void insertEnd(
-            long id,
-            long mailing,
-            @org.jspecify.annotations.Nullable Long member,
-            String address,
-            Instant at,
-            String outcome,
-            String reply);
+            long id, long mailing, @Nullable Long member, String address, Instant at, String outcome, String reply);
 
     @SqlUpdate("update delivery set next_try = :now, lease_until = :now where next_try > :now")
     int retryNow(Instant now);

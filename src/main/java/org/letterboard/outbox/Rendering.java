@@ -2,13 +2,14 @@ package org.letterboard.outbox;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a mailing looks like on the wire.
 public interface Rendering {
 
-    /// Renders the part that all recipients share.
-    Copy render(Mailing mailing);
+    /// Renders the part that all recipients share; empty where nothing may leave any more, since its list was closed.
+    Optional<Copy> render(Mailing mailing);
 
     /// A rendered mailing, held in memory while it is being sent.
     interface Copy {

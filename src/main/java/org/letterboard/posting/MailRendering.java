@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.addresses.Purpose;
@@ -59,8 +60,10 @@ public final class MailRendering implements Rendering {
     }
 
     @Override
-    public Copy render(Mailing mailing) {
-        return database.inTransaction(tx -> {
+    public Optional<Copy> render(Mailing mailing) {
+        var list = mailing.listId();
+        if (list != null && lists.withId(list).isEmpty()) return Optional.empty();
+        return Optional.of(database.inTransaction(tx -> {
             var bytes = Sources.read(tx, mailing.sourceId());
             return switch (mailing.kind()) {
                 case NOTICE -> new Rendered(List.of(Slice.of(bytes)), _ -> new Personal("", new byte[0]));
@@ -68,7 +71,7 @@ public final class MailRendering implements Rendering {
                 case PRIVATE -> privately(tx, mailing, RawMessage.of(bytes));
                 case OWNERS -> owners(mailing, RawMessage.of(bytes));
             };
-        });
+        }));
     }
 
     private Copy post(Handle tx, Mailing mailing, RawMessage raw) {
@@ -91,7 +94,9 @@ public final class MailRendering implements Rendering {
     /// The posts above this one under the ids that we sent them with. Other ids would show where somebody's mail is.
     private List<String> references(Handle tx, MailingList list, Post post, Head head) {
         if (!list.hidesAddresses()) return head.references().isEmpty() ? head.inReplyTo() : head.references();
-        return board.above(tx, post).stream().map(Post::sentAs).toList();
+        return board.above(tx, post, PostHeader.MOST_REFERENCES).stream()
+                .map(Post::sentAs)
+                .toList();
     }
 
     private String footer(MailingList list) {

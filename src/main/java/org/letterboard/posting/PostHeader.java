@@ -14,7 +14,7 @@ import org.letterboard.settings.ListSettings;
 record PostHeader(AddressGrammar addresses, WebAddresses web, MailingList list, Post post) {
 
     // A chain of more is cut by every mail program.
-    private static final int MOST_REFERENCES = 20;
+    static final int MOST_REFERENCES = 20;
 
     HeaderWriter write(Mailbox from, Head head, List<String> references) {
         var name = list.name();

@@ -21,7 +21,8 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /// Everybody's mail system: takes what the gateway sends, keeps it by recipient, and refuses whom it is told to.
 final class Postbox implements AutoCloseable {
-    private final SMTPServer server;
+    private SMTPServer server;
+    private final int port;
     private final List<Got> got = new CopyOnWriteArrayList<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
@@ -37,16 +38,31 @@ final class Postbox implements AutoCloseable {
     }
 
     Postbox() {
-        server = SMTPServer.port(0)
+        server = open(0);
+        port = server.getPortAllocated();
+    }
+
+    private SMTPServer open(int at) {
+        var opened = SMTPServer.port(at)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .messageHandlerFactory(Taking::new)
                 .insertReceivedHeaders(false)
                 .build();
-        server.start();
+        opened.start();
+        return opened;
+    }
+
+    /// Nobody answers at its port until [#comeBack].
+    void goDown() {
+        server.stop();
+    }
+
+    void comeBack() {
+        server = open(port);
     }
 
     int port() {
-        return server.getPortAllocated();
+        return port;
     }
 
     /// From now on this recipient is answered with `reply`, such as "450 4.2.0 try later".

@@ -13,10 +13,12 @@ import org.awaitility.Awaitility;
 import org.letterboard.App;
 import org.letterboard.board.Post;
 import org.letterboard.board.Topic;
+import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Delivery;
 import org.letterboard.lists.MailingList;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.mail.Mailbox;
+import org.letterboard.outbox.Outbox;
 import org.letterboard.settings.ConfigReader;
 import org.letterboard.settings.Loaded;
 import org.letterboard.settings.Settings;
@@ -145,6 +147,55 @@ final class Town implements AutoCloseable {
 
     void awaitPosts(String list, int count) {
         Awaitility.await().until(() -> posts(list).size() >= count);
+    }
+
+    /// How many messages the desk has finished.
+    int handled() {
+        return app.database()
+                .read(h -> h.select(
+                                "select count(*) from inbox i where not exists (select 1 from inbox_work w where w.id = i.id)")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /// The messages to a list that became no post of it.
+    List<byte[]> unposted(String list) {
+        return app.database()
+                .read(h -> h.createQuery("""
+                        select i.source_id from inbox i
+                        where i.recipients = :to
+                          and not exists (select 1 from post p where p.inbox_id = i.id)
+                        """)
+                        .bind("to", list + "@" + DOMAIN)
+                        .mapTo(Long.class)
+                        .map(source -> Sources.read(h, source))
+                        .list());
+    }
+
+    List<Outbox.Waiting> waitingFor(String address) {
+        return app.database().read(h -> app.outbox().waiting(h)).stream()
+                .filter(w -> w.to().equals(address))
+                .toList();
+    }
+
+    /// How many copies of the list's posts were refused or given up.
+    int failures(String list) {
+        return posts(list).stream()
+                .flatMap(post -> app.database().read(h -> app.outbox().progress(h, post.inboxId())).stream())
+                .mapToInt(Outbox.Progress::failed)
+                .sum();
+    }
+
+    void leave(String list, String address) {
+        app.database()
+                .transact(tx -> app.members()
+                        .unsubscribe(
+                                tx,
+                                list(list),
+                                app.members()
+                                        .find(tx, EmailAddress.parse(address).orElseThrow())
+                                        .orElseThrow()
+                                        .id()));
     }
 
     App app() {
