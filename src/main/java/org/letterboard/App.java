@@ -23,6 +23,7 @@ import org.letterboard.desk.Errands;
 import org.letterboard.desk.Handlers;
 import org.letterboard.inbox.DiskRoom;
 import org.letterboard.inbox.Inbox;
+import org.letterboard.inbox.Sources;
 import org.letterboard.intake.Addresses.Standing;
 import org.letterboard.intake.SmtpDoor;
 import org.letterboard.lists.Lists;
@@ -41,6 +42,7 @@ import org.letterboard.posting.Posting;
 import org.letterboard.posting.Publishing;
 import org.letterboard.posting.WebAddresses;
 import org.letterboard.settings.Settings;
+import org.letterboard.web.WebDoor;
 
 /// The gateway: every long-lived object, built and joined in the order in which a message meets them.
 public final class App implements AutoCloseable {
@@ -53,6 +55,7 @@ public final class App implements AutoCloseable {
     private final Database database;
     private final Inbox inbox;
     private final SmtpDoor smtp;
+    private final WebDoor webDoor;
     private final Desk desk;
     private final Couriers couriers;
 
@@ -112,6 +115,19 @@ public final class App implements AutoCloseable {
                 address -> standing(errands, address),
                 inbox::accept,
                 clock);
+        webDoor = new WebDoor(
+                settings.web(),
+                home.resolve("templates/web"),
+                database,
+                clock,
+                random,
+                addresses,
+                tokens,
+                lists,
+                members,
+                board,
+                Sources::read,
+                effects::carryOut);
         lists.takeOver(settings.lists().values());
     }
 
@@ -131,11 +147,17 @@ public final class App implements AutoCloseable {
         desk.start();
         couriers.start();
         smtp.start();
+        webDoor.start();
     }
 
     /// The port of the SMTP door, also where the settings say 0.
     public int smtpPort() {
         return smtp.port();
+    }
+
+    /// The port of the web door, also where the settings say 0.
+    public int webPort() {
+        return webDoor.port();
     }
 
     public Database database() {
@@ -171,6 +193,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         smtp.close();
+        webDoor.close();
         inbox.close();
         desk.close();
         couriers.close();

@@ -1,14 +1,17 @@
 package org.letterboard.board;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Statements;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.reading.Block;
 import org.letterboard.threading.Forest;
 import org.letterboard.threading.Node;
@@ -50,10 +53,18 @@ public final class Board {
         place.added().forEach(node -> sql.insertNode(post.listId(), node));
         place.changed().forEach(sql::updateNode);
         sql.insertPost(post, added.hash());
-        sql.insertBody(post.id(), Blocks.write(added.blocks()));
+        sql.insertBody(post.id(), Blocks.write(added.blocks()), storable(added.html()));
         added.attached().forEach(sql::insertAttachment);
         sql.countPost(post.topicId(), post.number(), post.written(), post.subject());
         change(sql, post.listId(), post.id(), "add");
+    }
+
+    // The text that was made of it is there, too; more than this is a newsletter and reads better as text.
+    private static final int LONGEST_HTML = 100_000;
+
+    private static @Nullable String storable(@Nullable String html) {
+        // A NUL is no text for PostgreSQL.
+        return html == null || html.length() > LONGEST_HTML ? null : html.replace('\0', ' ');
     }
 
     private static void join(BoardSql sql, long list, long old, long into) {
@@ -144,6 +155,32 @@ public final class Board {
     /// How many posts a list has.
     public long count(Handle handle, long list) {
         return Statements.of(handle, BoardSql.class).count(list);
+    }
+
+    /// Changes with everything that happens to the posts of a list: what was shown at the same number looks the same.
+    public long lastChange(Handle handle, long list) {
+        return Statements.of(handle, BoardSql.class).lastChange(list);
+    }
+
+    /// The topic's posts in the order in which people read them, without what they say.
+    public List<ReplyOrder.Line> outline(Handle handle, long topic) {
+        var outline = Statements.of(handle, BoardSql.class).outline(topic);
+        return ReplyOrder.of(
+                outline.stream().map(NodeAndPost::node).toList(),
+                outline.stream().flatMap(row -> row.entry().stream()).toList());
+    }
+
+    /// What some posts say, by their ids. Of one longer than `longest` nothing: it has a page of its own.
+    public Map<Long, Shown> shown(Handle handle, Collection<Long> posts, int longest) {
+        if (posts.isEmpty()) return Map.of();
+        return Statements.of(handle, BoardSql.class).shown(posts, longest).stream()
+                .map(ShownRow::shown)
+                .collect(Collectors.toMap(shown -> shown.post().id(), shown -> shown));
+    }
+
+    /// What is attached to some posts.
+    public List<Attached> attachedTo(Handle handle, Collection<Long> posts) {
+        return posts.isEmpty() ? List.of() : Statements.of(handle, BoardSql.class).attachedTo(posts);
     }
 
     private record StoredForest(BoardSql sql, long list) implements Forest {

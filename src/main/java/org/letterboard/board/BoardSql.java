@@ -9,6 +9,7 @@ import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.threading.Node;
 
 @RegisterConstructorMapper(Topic.class)
@@ -16,6 +17,8 @@ import org.letterboard.threading.Node;
 @RegisterConstructorMapper(Attached.class)
 @RegisterConstructorMapper(Node.class)
 @RegisterConstructorMapper(Board.Posted.class)
+@RegisterConstructorMapper(NodeAndPost.class)
+@RegisterConstructorMapper(ShownRow.class)
 interface BoardSql {
     @SqlQuery("""
             select id, message_id, topic_id as topic, parent_id as parent, ghost from node
@@ -124,8 +127,8 @@ interface BoardSql {
     @SqlQuery("select count(*) from post where list_id = :list")
     long count(long list);
 
-    @SqlUpdate("insert into post_body (post_id, blocks) values (:post, :blocks)")
-    void insertBody(long post, String blocks);
+    @SqlUpdate("insert into post_body (post_id, blocks, html) values (:post, :blocks, :html)")
+    void insertBody(long post, String blocks, @Nullable String html);
 
     @SqlQuery("select blocks from post_body where post_id = :post")
     Optional<String> body(long post);
@@ -140,6 +143,26 @@ interface BoardSql {
             order by a.post_id, a.part
             """)
     List<Attached> attached(long topic);
+
+    @SqlQuery("select last_change from list where id = :list")
+    long lastChange(long list);
+
+    @SqlQuery("""
+            select n.id, n.message_id, n.topic_id as topic, n.parent_id as parent, n.ghost, p.number, p.written
+            from node n left join post p on p.id = n.id where n.topic_id = :topic
+            """)
+    List<NodeAndPost> outline(long topic);
+
+    @SqlQuery("""
+            select p.*,
+                case when length(b.blocks) <= :longest then b.blocks end as blocks,
+                case when length(b.blocks) <= :longest then b.html end as html
+            from post p join post_body b on b.post_id = p.id where p.id in (<posts>)
+            """)
+    List<ShownRow> shown(@BindList Collection<Long> posts, int longest);
+
+    @SqlQuery("select * from attachment where post_id in (<posts>) order by post_id, part")
+    List<Attached> attachedTo(@BindList Collection<Long> posts);
 
     @SqlUpdate("update list set last_change = last_change + 1 where id = :list")
     void countChange(long list);

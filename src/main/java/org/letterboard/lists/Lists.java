@@ -1,10 +1,13 @@
 package org.letterboard.lists;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.letterboard.db.Database;
@@ -54,6 +57,12 @@ public final class Lists {
         Statements.of(tx, ListsSql.class).lock(list.id());
     }
 
+    /// How many numbers each list has given to posts, by its id.
+    public Map<Long, Long> lastNumbers(Handle handle) {
+        return Statements.of(handle, ListsSql.class).lastNumbers().stream()
+                .collect(Collectors.toMap(LastNumber::id, LastNumber::lastNumber));
+    }
+
     /// The next number on the list. The row lock makes the order of numbers the order of commits.
     public long nextNumber(Handle tx, MailingList list) {
         var sql = Statements.of(tx, ListsSql.class);
@@ -62,6 +71,9 @@ public final class Lists {
     }
 }
 
+record LastNumber(long id, long lastNumber) {}
+
+@RegisterConstructorMapper(LastNumber.class)
 interface ListsSql {
     @SqlUpdate("update list set closed = true where not closed")
     void closeAll();
@@ -83,6 +95,9 @@ interface ListsSql {
 
     @SqlUpdate("update list set last_number = last_number + 1 where id = :id")
     void countUp(long id);
+
+    @SqlQuery("select id, last_number from list where not closed")
+    List<LastNumber> lastNumbers();
 
     @SqlQuery("select last_number from list where id = :id")
     long lastNumber(long id);

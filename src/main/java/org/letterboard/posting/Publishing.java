@@ -82,9 +82,16 @@ public final class Publishing {
         var sentAs = list.hidesAddresses() ? own : key;
         var place = place(tx, list, key, message);
         var post = post(publish, place, number, sentAs);
+        var body = message.letter().body();
         board.add(
                 tx,
-                new NewPost(post, place, message.hash(), message.letter().body().blocks(), attached(post, message)));
+                new NewPost(
+                        post,
+                        place,
+                        message.hash(),
+                        body.blocks(),
+                        body.htmlOnly() ? body.html() : null,
+                        attached(post, message)));
         masks.of(tx, list, publish.author(), post.author());
         var recipients = mail(tx, list, post, message.hash());
         return "posted to " + list.name() + " as #" + number + " in topic " + place.topic() + ", goes to " + recipients
