@@ -26,6 +26,7 @@ import org.letterboard.desk.Errands;
 import org.letterboard.desk.Handlers;
 import org.letterboard.inbox.DiskRoom;
 import org.letterboard.inbox.Inbox;
+import org.letterboard.inbox.Sources;
 import org.letterboard.intake.Addresses.Standing;
 import org.letterboard.intake.SmtpDoor;
 import org.letterboard.lists.Lists;
@@ -45,6 +46,7 @@ import org.letterboard.posting.Publishing;
 import org.letterboard.posting.WebAddresses;
 import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
+import org.letterboard.web.WebDoor;
 
 /// The gateway: every long-lived object, built and joined in the order in which a message meets them.
 public final class App implements AutoCloseable {
@@ -57,6 +59,7 @@ public final class App implements AutoCloseable {
     private final Database database;
     private final Inbox inbox;
     private final SmtpDoor smtp;
+    private final WebDoor webDoor;
     private final Desk desk;
     private final Couriers couriers;
     private final Control control;
@@ -115,15 +118,32 @@ public final class App implements AutoCloseable {
         control = new Control(new Rooms(
                 database, () -> this.settings, addresses, inbox, lists, members, board, outbox, couriers, web::post));
         commands = new ControlDoor(settings.data(), control);
-        smtp = new SmtpDoor(
+        smtp = smtpDoor(settings, errands, inbox, clock);
+        webDoor = new WebDoor(
+                settings.web(),
+                home.resolve("templates/web"),
+                database,
+                clock,
+                random,
+                addresses,
+                tokens,
+                lists,
+                members,
+                board,
+                Sources::read,
+                effects::carryOut);
+        lists.takeOver(settings.lists().values());
+    }
+
+    private SmtpDoor smtpDoor(Settings settings, Errands errands, Inbox inbox, Clock clock) {
+        return new SmtpDoor(
                 settings.smtp(),
-                domain,
+                settings.domain(),
                 settings.data().resolve("spool"),
                 settings.inFlight(),
                 address -> standing(errands, address),
                 inbox::accept,
                 clock);
-        lists.takeOver(settings.lists().values());
     }
 
     private Standing standing(Errands errands, EmailAddress address) {
@@ -146,6 +166,7 @@ public final class App implements AutoCloseable {
         couriers.start();
         commands.start();
         CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
+        CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
     }
 
     /// Goes on with other settings. What has to wait for a restart is the same in them, see
@@ -159,9 +180,9 @@ public final class App implements AutoCloseable {
         if (moved) couriers.tryNow();
     }
 
-    /// The ports in use, for the log: `smtp=2525`.
+    /// The ports in use, for the log: `smtp=2525 web=8080`.
     public String ports() {
-        return "smtp=" + smtpPort();
+        return "smtp=" + smtpPort() + " web=" + webPort();
     }
 
     /// What commands can ask, also of an app that is built and not started.
@@ -177,6 +198,11 @@ public final class App implements AutoCloseable {
     /// The settings in force.
     public Settings settings() {
         return settings;
+    }
+
+    /// The port of the web door, also where the settings say 0.
+    public int webPort() {
+        return webDoor.port();
     }
 
     public Database database() {
@@ -213,6 +239,7 @@ public final class App implements AutoCloseable {
     public void close() {
         if (started) {
             smtp.close();
+            webDoor.close();
             commands.close();
             inbox.close();
             desk.close();

@@ -83,11 +83,11 @@ final class AboutOutbox {
         var count = rooms.outbox().retryNow();
         rooms.couriers().tryNow();
         rooms.database().sync();
-        answer.line(
-                count == 0
-                        ? "Nobody waits for another try."
-                        : Rooms.count(count, "delivery").replace("deliverys", "deliveries")
-                                + " will be tried again now.");
+        var waits = !rooms.database().read(h -> rooms.outbox().waiting(h)).isEmpty();
+        if (count > 0)
+            answer.line(
+                    Rooms.count(count, "delivery").replace("deliverys", "deliveries") + " will be tried again now.");
+        else answer.line(waits ? "What waits will be tried now." : "Nothing waits to be sent.");
         return 0;
     }
 }

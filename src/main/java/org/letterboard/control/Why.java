@@ -27,6 +27,7 @@ final class Why {
     int tell(String id, Answer answer) {
         var mails = finding.mails(id);
         if (mails.isEmpty()) return answer.refuse(Finding.nothing(id));
+        answer.line("Times are those of " + rooms.settings().get().zone() + ".");
         for (var mail : mails)
             rooms.database().read(h -> rooms.inbox().find(h, mail)).ifPresent(arrived -> tell(arrived, answer));
         return 0;

@@ -251,6 +251,7 @@ class CommandsTest {
 
         town.postbox.awaitOne("bob@example.com", "Lunch");
         Awaitility.await().until(() -> run("outbox").out().contains("Nothing waits"));
+        assertThat(run("outbox", "retry").out()).isEqualTo("Nothing waits to be sent.\n");
     }
 
     @ParameterizedTest
