@@ -120,7 +120,7 @@ final class Why {
 
     private void state(Arrived mail, Answer answer) {
         var id = MailId.text(mail.id());
-        var aside = rooms.database().read(h -> rooms.inbox().aside(h, mail.id()));
+        var aside = rooms.database().read(h -> rooms.inbox().whyAside(h, mail.id()));
         if (aside.isPresent()) {
             answer.line("  It was SET ASIDE at " + rooms.time(aside.get().at()) + " and waits for you: "
                     + aside.get().reason());

@@ -128,7 +128,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     /// Why this message was set aside, if it was.
-    public Optional<Aside> aside(Handle handle, long id) {
+    public Optional<Aside> whyAside(Handle handle, long id) {
         return Statements.of(handle, InboxSql.class).asideOf(id);
     }
 

@@ -22,7 +22,9 @@ record PostHeader(AddressGrammar addresses, WebAddresses web, MailingList list, 
         var here = new Mailbox(list.policy().title(), addresses.post(name));
         // Without the usual `from`: it would name the author's own machine.
         var header = new HeaderWriter()
-                .text("Received", "by " + here.address().domain() + " (Letterboard); " + MailDate.write(post.received()))
+                .text(
+                        "Received",
+                        "by " + here.address().domain() + " (Letterboard); " + MailDate.write(post.received()))
                 .mailboxes("From", List.of(from));
         author(header, head);
         header.mailboxes("To", List.of(here));

@@ -185,7 +185,10 @@ class PeopleTest {
         town.send(
                 "ann@example.net",
                 "open@lists.example.org",
-                Letters.from("Ann <ann@example.net>").subject("Hi").id("hi@example.net").text("Hi."));
+                Letters.from("Ann <ann@example.net>")
+                        .subject("Hi")
+                        .id("hi@example.net")
+                        .text("Hi."));
 
         var got = town.postbox.awaitOne("bob@example.com", "Hi");
         assertThat(got.header("Author")).isEqualTo("Ann <ann@example.net>");
