@@ -115,7 +115,13 @@ public final class App implements AutoCloseable {
                 address -> standing(errands, address),
                 inbox::accept,
                 clock);
-        webDoor = new WebDoor(
+        webDoor = web(home, clock, random, addresses, tokens, effects);
+        lists.takeOver(settings.lists().values());
+    }
+
+    private WebDoor web(
+            Path home, Clock clock, SecureRandom random, AddressGrammar addresses, Tokens tokens, Effects effects) {
+        return new WebDoor(
                 settings.web(),
                 home.resolve("templates/web"),
                 database,
@@ -128,7 +134,6 @@ public final class App implements AutoCloseable {
                 board,
                 Sources::read,
                 effects::carryOut);
-        lists.takeOver(settings.lists().values());
     }
 
     private Standing standing(Errands errands, EmailAddress address) {
