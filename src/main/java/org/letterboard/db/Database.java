@@ -33,7 +33,7 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
         jdbi.registerArgument(new Instants.AsArgument());
         jdbi.registerColumnMapper(new Instants.FromColumn());
-        this.sync = new Sync(() -> jdbi.useHandle(h -> h.execute("checkpoint sync")));
+        this.sync = new Sync(this::writeOut);
         this.ids = new Ids(jdbi);
     }
 
@@ -94,6 +94,14 @@ public final class Database implements AutoCloseable {
     /// write.
     public void sync() {
         sync.await();
+    }
+
+    private void writeOut() {
+        try (var connection = pool.getConnection()) {
+            Checkpoint.write(connection);
+        } catch (SQLException failure) {
+            throw new ConnectionException(failure);
+        }
     }
 
     /// A new id. Never given twice, not even after a crash.
