@@ -2,7 +2,6 @@ package org.letterboard.demo;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// The people of The Lantern, an invented charity for people with blood cancer and those who love them.
 final class Cast {
@@ -69,9 +68,10 @@ final class Cast {
     static List<Person> on(String list) {
         return switch (list) {
             case PARENTS ->
-                join(List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED), OTHER_PARENTS, List.of(GRACE));
-            case HODGKINS -> join(List.of(ARTHUR, RUTH, EDITH), OTHERS_WITH_HODGKINS, List.of(PETER));
-            case NEWS -> join(on(PARENTS), on(HODGKINS), NEWS_ONLY, List.of(HELEN));
+                join(List.of(
+                        List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED), OTHER_PARENTS, List.of(GRACE)));
+            case HODGKINS -> join(List.of(List.of(ARTHUR, RUTH, EDITH), OTHERS_WITH_HODGKINS, List.of(PETER)));
+            case NEWS -> join(List.of(on(PARENTS), on(HODGKINS), NEWS_ONLY, List.of(HELEN)));
             default -> throw new IllegalArgumentException("there is no list " + list);
         };
     }
@@ -82,11 +82,10 @@ final class Cast {
 
     /// Everybody who has a mailbox.
     static List<Person> everybody() {
-        return join(on(NEWS), List.of(STRANGER));
+        return join(List.of(on(NEWS), List.of(STRANGER)));
     }
 
-    @SafeVarargs
-    private static List<Person> join(List<Person>... groups) {
-        return Stream.of(groups).flatMap(List::stream).toList();
+    private static List<Person> join(List<List<Person>> groups) {
+        return groups.stream().flatMap(List::stream).toList();
     }
 }

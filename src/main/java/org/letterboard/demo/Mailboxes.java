@@ -22,9 +22,12 @@ import java.util.Properties;
 import org.letterboard.demo.Cast.Person;
 import org.letterboard.mail.EncodedWords;
 import org.letterboard.mail.RawMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks into people's mailboxes over IMAP, as their mail programs do.
 final class Mailboxes implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Mailboxes.class);
     private static final String TIMEOUT_MS = "20000";
 
     private final int port;
@@ -158,7 +161,7 @@ final class Mailboxes implements AutoCloseable {
                 store.close();
             } catch (MessagingException gone) {
                 // The mail system ends next, and all its connections with it.
-                continue;
+                log.debug("a mailbox was closed already", gone);
             }
         }
         open.clear();
