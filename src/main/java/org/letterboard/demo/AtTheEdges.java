@@ -53,6 +53,7 @@ final class AtTheEdges {
         var why = world.office().awaitWhy(id, "not posted to parents");
         check(!why.contains(OUR_ANSWER), "the second letter is not answered again that day");
         check(mailboxes.of(STRANGER).size() == 1, "he gets one answer");
+        check(told.returnPath().isEmpty(), "nobody's robot can answer our answer");
         check(told.text().contains("If you would like to join"), "the answer says how to join");
         nobodyGets("My sister's boy");
         return "He is told once, and kindly, that members write there and how to join. Nobody else got a thing.";

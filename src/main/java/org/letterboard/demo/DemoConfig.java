@@ -22,6 +22,7 @@ final class DemoConfig {
                 [relay]
                 host = "127.0.0.1"
                 port = %d
+                connections = 4
 
                 [web]
                 listen = "127.0.0.1:%d"

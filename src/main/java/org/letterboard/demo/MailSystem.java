@@ -1,6 +1,5 @@
 package org.letterboard.demo;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.List;
 import org.letterboard.demo.Cast.Person;
@@ -12,9 +11,9 @@ final class MailSystem implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final GreenMail mail = new GreenMail(new ServerSetup[] {
-        new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP)
-    });
+    private final ReportTaking mail = new ReportTaking(
+            new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, LOOPBACK, ServerSetup.PROTOCOL_IMAP));
 
     void start(List<Person> people) {
         mail.start();

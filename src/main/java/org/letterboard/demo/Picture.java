@@ -43,10 +43,10 @@ final class Picture {
 
     private static int colour(int x, int y) {
         var hill = 105 + 12 * Math.sin(x / 38.0);
-        if (y > hill) return x % 30 < 6 && y % 24 < 6 ? 0xE85D75 : 0x4E8B3A + (y / 8 << 8);
+        if (y > hill) return x % 30 < 6 && y % 24 < 6 ? 0xE85D75 : 0x4E8B3A + ((y / 8) << 8);
         var fromSun = Math.hypot(x - 170, y - 58);
         if (fromSun < 24) return 0xFFE08A;
-        return 0x9CC4E8 + (y / 2 << 16);
+        return 0x9CC4E8 + ((y / 2) << 16);
     }
 
     private static byte[] deflated(byte[] bytes) {
