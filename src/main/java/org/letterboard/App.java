@@ -15,6 +15,9 @@ import org.letterboard.board.Board;
 import org.letterboard.bounces.Bounces;
 import org.letterboard.commands.Contact;
 import org.letterboard.commands.Leaving;
+import org.letterboard.control.Control;
+import org.letterboard.control.ControlDoor;
+import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
 import org.letterboard.db.SigningKeys;
 import org.letterboard.desk.Desk;
@@ -41,6 +44,7 @@ import org.letterboard.posting.Passing;
 import org.letterboard.posting.Posting;
 import org.letterboard.posting.Publishing;
 import org.letterboard.posting.WebAddresses;
+import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
 import org.letterboard.web.WebDoor;
 
@@ -58,12 +62,16 @@ public final class App implements AutoCloseable {
     private final WebDoor webDoor;
     private final Desk desk;
     private final Couriers couriers;
+    private final Control control;
+    private final ControlDoor commands;
+    private final Effects effects;
 
     private final Lists lists;
     private final Members members;
     private final Board board;
     private final Outbox outbox;
     private volatile Settings settings;
+    private boolean started;
 
     /// Builds everything and opens the database; nothing listens or moves before [#start].
     ///
@@ -94,27 +102,23 @@ public final class App implements AutoCloseable {
         var errands = new Errands(addresses, tokens, lists, masks);
         var posting = new Posting(new Gate(members), members);
         var leaving = new Leaving(members, addresses, tokens);
-        var contact = new Contact(members, settings.operator());
+        var contact = new Contact(members, () -> this.settings.operator());
         var publishing = new Publishing(database, clock, domain, random, lists, members, masks, board, outbox);
         var passing = new Passing(database, clock, domain, masks, outbox);
-        var effects = new Effects(database, members, publishing, passing, notices);
+        effects = new Effects(database, members, publishing, passing, notices);
         var handlers = new Handlers(posting, leaving, contact, new Bounces());
         desk = new Desk(database, inbox, errands, handlers, effects, DESK_WORKERS);
 
         // the way out
-        var web = new WebAddresses(settings.web().url());
+        var web = new WebAddresses(() -> this.settings.web().url());
         var rendering = new MailRendering(database, addresses, tokens, web, lists, members, masks, board);
         couriers = new Couriers(database, clock, outbox, rendering, this::stillOn, () -> this.settings.relay(), domain);
 
         // doors
-        smtp = new SmtpDoor(
-                settings.smtp(),
-                domain,
-                settings.data().resolve("spool"),
-                settings.inFlight(),
-                address -> standing(errands, address),
-                inbox::accept,
-                clock);
+        control = new Control(new Rooms(
+                database, () -> this.settings, addresses, inbox, lists, members, board, outbox, couriers, web::post));
+        commands = new ControlDoor(settings.data(), control);
+        smtp = smtpDoor(settings, errands, inbox, clock);
         webDoor = new WebDoor(
                 settings.web(),
                 home.resolve("templates/web"),
@@ -131,6 +135,17 @@ public final class App implements AutoCloseable {
         lists.takeOver(settings.lists().values());
     }
 
+    private SmtpDoor smtpDoor(Settings settings, Errands errands, Inbox inbox, Clock clock) {
+        return new SmtpDoor(
+                settings.smtp(),
+                settings.domain(),
+                settings.data().resolve("spool"),
+                settings.inFlight(),
+                address -> standing(errands, address),
+                inbox::accept,
+                clock);
+    }
+
     private Standing standing(Errands errands, EmailAddress address) {
         if (!address.domain().equalsIgnoreCase(settings.domain())) return Standing.NOT_OURS;
         return database.read(h -> errands.knows(h, address)) ? Standing.KNOWN : Standing.UNKNOWN;
@@ -142,17 +157,47 @@ public final class App implements AutoCloseable {
     }
 
     /// Sets everything in motion; the doors open last.
+    ///
+    /// @throws CannotListen where a port is taken
     public void start() throws IOException {
+        started = true;
         inbox.start();
         desk.start();
         couriers.start();
-        smtp.start();
-        webDoor.start();
+        commands.start();
+        CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
+        CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
+    }
+
+    /// Goes on with other settings. What has to wait for a restart is the same in them, see
+    /// [org.letterboard.settings.AfterRestart].
+    public void takeOver(Settings fresh) {
+        var loosened = Loosened.between(settings, fresh);
+        var moved = !fresh.relay().equals(settings.relay());
+        lists.takeOver(fresh.lists().values());
+        if (!loosened.isEmpty()) effects.carryOut(Warnings.of(loosened, lists, fresh.operator()));
+        settings = fresh;
+        if (moved) couriers.tryNow();
+    }
+
+    /// The ports in use, for the log: `smtp=2525 web=8080`.
+    public String ports() {
+        return "smtp=" + smtpPort() + " web=" + webPort();
+    }
+
+    /// What commands can ask, also of an app that is built and not started.
+    public Control control() {
+        return control;
     }
 
     /// The port of the SMTP door, also where the settings say 0.
     public int smtpPort() {
         return smtp.port();
+    }
+
+    /// The settings in force.
+    public Settings settings() {
+        return settings;
     }
 
     /// The port of the web door, also where the settings say 0.
@@ -192,11 +237,14 @@ public final class App implements AutoCloseable {
     /// Closes the doors first and the database last; what is under way is finished.
     @Override
     public void close() {
-        smtp.close();
-        webDoor.close();
-        inbox.close();
-        desk.close();
-        couriers.close();
+        if (started) {
+            smtp.close();
+            webDoor.close();
+            commands.close();
+            inbox.close();
+            desk.close();
+            couriers.close();
+        }
         database.close();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.letterboard.db.Statements;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Statements;
 import org.letterboard.reading.Block;
 import org.letterboard.threading.Forest;
 import org.letterboard.threading.Node;
@@ -118,6 +118,11 @@ public final class Board {
         return Statements.of(handle, BoardSql.class).postsOfMail(inboxId);
     }
 
+    /// The posts, on whatever list, of a message with this Message-ID: as it came in, or as we send it.
+    public List<Post> withMessageId(Handle handle, String messageId) {
+        return Statements.of(handle, BoardSql.class).withMessageId(messageId);
+    }
+
     /// The topic's posts in the order in which people read them.
     public List<ReplyOrder.Line> order(Handle handle, long topic, List<Post> posts) {
         var nodes = Statements.of(handle, BoardSql.class).nodes(topic);
@@ -180,7 +185,9 @@ public final class Board {
 
     /// What is attached to some posts.
     public List<Attached> attachedTo(Handle handle, Collection<Long> posts) {
-        return posts.isEmpty() ? List.of() : Statements.of(handle, BoardSql.class).attachedTo(posts);
+        return posts.isEmpty()
+                ? List.of()
+                : Statements.of(handle, BoardSql.class).attachedTo(posts);
     }
 
     private record StoredForest(BoardSql sql, long list) implements Forest {

@@ -124,6 +124,14 @@ interface BoardSql {
     @SqlQuery("select * from post where inbox_id = :inboxId order by id")
     List<Post> postsOfMail(long inboxId);
 
+    /// By way of the lists, since the indexes begin with them.
+    @SqlQuery("""
+            select p.* from list l join post p on p.list_id = l.id and p.message_id = :id
+            union
+            select p.* from list l join post p on p.list_id = l.id and p.sent_as = :id
+            """)
+    List<Post> withMessageId(String id);
+
     @SqlQuery("select count(*) from post where list_id = :list")
     long count(long list);
 

@@ -23,6 +23,8 @@ public final class Inbox implements AutoCloseable {
     /// Longer than the largest message takes; after it, another worker may take the message over.
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    private static final int BEGINNING = 16 * 1024;
+
     private final Database database;
     private final Clock clock;
     private final InboxWriter writer;
@@ -124,6 +126,31 @@ public final class Inbox implements AutoCloseable {
     public List<Aside> aside(Handle handle) {
         return Statements.of(handle, InboxSql.class).aside();
     }
+
+    /// Why this message was set aside, if it was.
+    public Optional<Aside> aside(Handle handle, long id) {
+        return Statements.of(handle, InboxSql.class).asideOf(id);
+    }
+
+    /// What waits for the desk, oldest first.
+    public List<Queued> queue(Handle handle, int limit) {
+        return Statements.of(handle, InboxSql.class).queue(limit);
+    }
+
+    /// Whether this message waits for the desk, or is on it.
+    public boolean waits(Handle handle, long id) {
+        return Statements.of(handle, InboxSql.class).waits(id) == 1;
+    }
+
+    /// How messages begin, the youngest first, for whoever looks for one by its header.
+    ///
+    /// @param before only ids below this one
+    public List<Beginning> beginnings(Handle handle, long before, int limit) {
+        return Statements.of(handle, InboxSql.class).beginnings(before, limit, BEGINNING);
+    }
+
+    /// The first bytes of a message: most headers are shorter.
+    public record Beginning(long id, byte[] bytes) {}
 
     /// How many messages wait for the desk.
     public int waiting(Handle handle) {

@@ -159,6 +159,30 @@ public final class Outbox {
         return Statements.of(handle, OutboxSql.class).progress(inboxId);
     }
 
+    /// Who of a mailing is still to be reached one by one.
+    public List<Waiting> retrying(Handle handle, long mailing, int limit) {
+        return Statements.of(handle, OutboxSql.class).retrying(mailing, limit);
+    }
+
+    /// How the single deliveries of a mailing ended, those that failed first.
+    public List<Ended> ends(Handle handle, long mailing, int limit) {
+        return Statements.of(handle, OutboxSql.class).ends(mailing, limit);
+    }
+
+    /// What was refused or given up, the youngest first.
+    public List<Ended> failed(Handle handle, int limit) {
+        return Statements.of(handle, OutboxSql.class).failed(limit);
+    }
+
+    /// The messages that caused a mailing with this Message-ID.
+    public List<Long> causes(Handle handle, String sentAs) {
+        return Statements.of(handle, OutboxSql.class).causes(sentAs);
+    }
+
+    /// @param outcome "sent", "refused" or "given up"
+    /// @param reply   what the relay said
+    public record Ended(long mailingId, String address, Instant at, String outcome, String reply) {}
+
     /// @param recipients how many there were from the start
     /// @param waiting    not yet tried
     /// @param retrying   tried, and to be tried again
