@@ -50,13 +50,13 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (var world = new DemoWorld(Files.createTempDirectory(temp, "letterboard-demo"), home, clock)) {
-            var hook = new Thread(world::close);
-            Runtime.getRuntime().addShutdownHook(hook);
+            // Ctrl-C ends the JVM, which waits for this.
+            Runtime.getRuntime().addShutdownHook(new Thread(world::close));
             var code = play(world);
             if (code == 0 && !once) {
                 new Guide(world, out).show();
                 world.awaitEnd();
-            } else Runtime.getRuntime().removeShutdownHook(hook);
+            }
             return code;
         } finally {
             out.flush();
@@ -72,6 +72,10 @@ public final class Demo implements Callable<Integer> {
         } catch (Await.NotSo wrong) {
             out.println("    This did not go as it should: " + wrong.getMessage() + ".");
             return 1;
+        } catch (RuntimeException failure) {
+            // Somebody has pressed Ctrl-C in the middle of it.
+            if (world.isClosing()) return 1;
+            throw failure;
         }
     }
 }

@@ -43,7 +43,8 @@ final class DemoWorld implements AutoCloseable {
         this.clock = clock;
     }
 
-    void start() throws IOException {
+    synchronized void start() throws IOException {
+        if (isClosing()) throw new IllegalStateException("it ends already");
         mailSystem.start(Cast.everybody());
         mailboxes = new Mailboxes(mailSystem.imapPort());
         board = URI.create("http://127.0.0.1:" + freePort());
@@ -116,6 +117,10 @@ final class DemoWorld implements AutoCloseable {
         return mailSystem.imapPort();
     }
 
+    boolean isClosing() {
+        return closing.get();
+    }
+
     /// Waits until somebody has closed it.
     void awaitEnd() throws InterruptedException {
         closed.await();
@@ -124,7 +129,10 @@ final class DemoWorld implements AutoCloseable {
     /// Ends the gateway first, so that it finds its relay until the end.
     @Override
     public void close() {
-        if (closing.getAndSet(true)) return;
+        if (!closing.getAndSet(true)) end();
+    }
+
+    private synchronized void end() {
         try (var _ = mailSystem) {
             if (mailboxes != null) mailboxes.close();
             if (app != null) app.close();
