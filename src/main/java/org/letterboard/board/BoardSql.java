@@ -16,6 +16,7 @@ import org.letterboard.threading.Node;
 @RegisterConstructorMapper(Post.class)
 @RegisterConstructorMapper(Attached.class)
 @RegisterConstructorMapper(Node.class)
+@RegisterConstructorMapper(Board.Posted.class)
 @RegisterConstructorMapper(NodeAndPost.class)
 @RegisterConstructorMapper(ShownRow.class)
 interface BoardSql {
@@ -102,11 +103,8 @@ interface BoardSql {
     @SqlQuery("select id from post where topic_id = :topic order by number")
     List<Long> postIds(long topic);
 
-    @SqlQuery("select * from post where list_id = :list and message_id = :messageId and content_hash = :hash limit 1")
-    Optional<Post> same(long list, String messageId, byte[] hash);
-
-    @SqlQuery("select count(*) from post where list_id = :list and message_id = :messageId")
-    int posted(long list, String messageId);
+    @SqlQuery("select number, content_hash as hash from post where list_id = :list and message_id = :messageId")
+    List<Board.Posted> posted(long list, String messageId);
 
     @SqlQuery("""
             select n.message_id from post p join node n on n.id = p.id

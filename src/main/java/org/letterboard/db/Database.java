@@ -1,7 +1,5 @@
 package org.letterboard.db;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +8,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,21 +19,15 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 /// The one database of a gateway: transactions, ids, and the promise that what was committed survives a crash.
 public final class Database implements AutoCloseable {
 
-    // More waiting transactions than this would only queue inside H2.
-    private static final int CONNECTIONS = 24;
     private static final int CACHE_KILOBYTES = 24 * 1024;
 
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
+    private final Handles handles;
     private final Sync sync;
     private final Ids ids;
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
-        jdbi.registerArgument(new Instants.AsArgument());
-        jdbi.registerColumnMapper(new Instants.FromColumn());
-        this.sync = new Sync(() -> jdbi.useHandle(h -> h.execute("checkpoint sync")));
+    private Database(Jdbi jdbi) {
+        this.handles = new Handles(jdbi);
+        this.sync = new Sync(() -> handles.with(h -> h.execute("checkpoint sync")));
         this.ids = new Ids(jdbi);
     }
 
@@ -47,8 +40,20 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the data folder cannot be made: " + folder, e);
         }
-        var database = new Database(pool(url(folder)));
-        new Migrations(database.jdbi).run();
+        var source = new JdbcDataSource();
+        source.setURL(url(folder));
+        source.setUser("letterboard");
+        var jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin());
+        jdbi.registerArgument(new Instants.AsArgument());
+        jdbi.registerColumnMapper(new Instants.FromColumn());
+        var database = new Database(jdbi);
+        try {
+            new Migrations(database).run();
+        } catch (ConnectionException e) {
+            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
+                throw new DatabaseInUse(folder, e);
+            throw e;
+        }
         return database;
     }
 
@@ -59,36 +64,22 @@ public final class Database implements AutoCloseable {
                 + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256;CACHE_SIZE=" + CACHE_KILOBYTES;
     }
 
-    private static HikariDataSource pool(String url) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername("letterboard");
-        config.setPassword("");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(2);
-        config.setAutoCommit(true);
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
-                throw new DatabaseInUse(url, e);
-            throw e;
-        }
-    }
-
     /// Runs `work` in one transaction, which rolls back if it throws.
     public <T> T inTransaction(Function<Handle, T> work) {
-        return jdbi.inTransaction(work::apply);
+        return handles.with(handle -> handle.inTransaction(work::apply));
     }
 
     /// As [#inTransaction], for work that answers nothing.
     public void transact(Consumer<Handle> work) {
-        jdbi.useTransaction(work::accept);
+        handles.with(handle -> {
+            handle.useTransaction(work::accept);
+            return true;
+        });
     }
 
     /// Runs `work` on a connection of its own, for reading.
     public <T> T read(Function<Handle, T> work) {
-        return jdbi.withHandle(work::apply);
+        return handles.with(work);
     }
 
     /// Returns when everything that was committed before the call is on the disk. Callers at the same time share one
@@ -121,9 +112,7 @@ public final class Database implements AutoCloseable {
     /// True as long as the database answers.
     public boolean answers() {
         try {
-            return jdbi.withHandle(
-                            h -> h.select("select 1").mapTo(Integer.class).one())
-                    == 1;
+            return read(h -> h.select("select 1").mapTo(Integer.class).one()) == 1;
         } catch (ConnectionException | UnableToExecuteStatementException closed) {
             return false;
         }
@@ -133,6 +122,6 @@ public final class Database implements AutoCloseable {
     public void close() {
         if (answers()) sync();
         // H2 closes its file with the last connection.
-        pool.close();
+        handles.close();
     }
 }

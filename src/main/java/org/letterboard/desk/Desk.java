@@ -103,7 +103,7 @@ public final class Desk implements AutoCloseable {
 
     private Incoming read(Lease lease) {
         var source = lease.mail().sourceId();
-        var large = database.read(h -> Sources.size(h, source)) > LARGE;
+        var large = lease.size() > LARGE;
         if (large) largeOne.acquireUninterruptibly();
         try {
             var raw = database.read(h -> Sources.read(h, source));

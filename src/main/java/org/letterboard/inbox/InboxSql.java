@@ -38,8 +38,8 @@ interface InboxSql {
     void claim(long id, String claimant, Instant until);
 
     @SqlQuery("""
-            select w.lease_no as "no", w.tries, i.*
-            from inbox_work w join inbox i on i.id = w.id
+            select w.lease_no as "no", w.tries, s.size, i.*
+            from inbox_work w join inbox i on i.id = w.id join source s on s.id = i.source_id
             where w.id = :id
             """)
     Lease leased(long id);

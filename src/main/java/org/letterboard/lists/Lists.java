@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.letterboard.db.Database;
+import org.letterboard.db.Statements;
 import org.letterboard.settings.ListSettings;
 
 /// The lists that are open, as the configuration that is in force has them.
@@ -25,7 +26,7 @@ public final class Lists {
     public void takeOver(Collection<ListSettings> policies) {
         var now = new TreeMap<String, MailingList>();
         database.transact(tx -> {
-            var sql = tx.attach(ListsSql.class);
+            var sql = Statements.of(tx, ListsSql.class);
             sql.closeAll();
             for (var policy : policies) now.put(policy.name(), new MailingList(openRow(sql, policy.name()), policy));
         });
@@ -52,17 +53,17 @@ public final class Lists {
 
     /// Locks the list's row until the transaction ends, so that its posts come one after another.
     public void lock(Handle tx, MailingList list) {
-        tx.attach(ListsSql.class).lock(list.id());
+        Statements.of(tx, ListsSql.class).lock(list.id());
     }
 
     /// How many numbers each list has given to posts, by its id.
     public Map<Long, Long> lastNumbers(Handle handle) {
-        return handle.attach(ListsSql.class).lastNumbers();
+        return Statements.of(handle, ListsSql.class).lastNumbers();
     }
 
     /// The next number on the list. The row lock makes the order of numbers the order of commits.
     public long nextNumber(Handle tx, MailingList list) {
-        var sql = tx.attach(ListsSql.class);
+        var sql = Statements.of(tx, ListsSql.class);
         sql.countUp(list.id());
         return sql.lastNumber(list.id());
     }

@@ -36,7 +36,9 @@ final class Ledger implements AutoCloseable {
     private Set<ParcelRun> dirty = new LinkedHashSet<>();
     private List<Consumer<Handle>> notes = new ArrayList<>();
     private final Set<ParcelRun> running = new LinkedHashSet<>();
-    private long oldest;
+    // When the oldest was noted of those that wait for a write, and of those that are being written; 0 for none.
+    private long oldestWaiting;
+    private long oldestInWrite;
     private long extended = System.nanoTime();
     private boolean closed;
 
@@ -83,15 +85,20 @@ final class Ledger implements AutoCloseable {
     }
 
     private void noteTime() {
-        if (oldest == 0) oldest = System.nanoTime();
+        if (oldestWaiting == 0) oldestWaiting = System.nanoTime();
         noted.signal();
-        while (!closed && oldest != 0 && System.nanoTime() - oldest > LATEST_NANOS) flushed.awaitUninterruptibly();
+        while (!closed && isLate()) flushed.awaitUninterruptibly();
+    }
+
+    private boolean isLate() {
+        var oldest = oldestInWrite == 0 ? oldestWaiting : oldestInWrite;
+        return oldest != 0 && System.nanoTime() - oldest > LATEST_NANOS;
     }
 
     private void loop() {
         while (awaitNotes()) {
-            // A moment for others to note theirs, too.
-            LockSupport.parkNanos(GATHER_NANOS);
+            // A moment for others to note theirs, too; those that came during the last write have had it.
+            LockSupport.parkNanos(untilGathered());
             flush();
         }
     }
@@ -105,6 +112,15 @@ final class Ledger implements AutoCloseable {
             return !closed || !nothingNoted();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a thread of ours", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long untilGathered() {
+        lock.lock();
+        try {
+            return oldestWaiting == 0 ? 0 : Math.max(0, oldestWaiting + GATHER_NANOS - System.nanoTime());
         } finally {
             lock.unlock();
         }
@@ -128,6 +144,8 @@ final class Ledger implements AutoCloseable {
             writes = notes;
             dirty = new LinkedHashSet<>();
             notes = new ArrayList<>();
+            oldestInWrite = oldestWaiting;
+            oldestWaiting = 0;
         } finally {
             lock.unlock();
         }
@@ -153,7 +171,7 @@ final class Ledger implements AutoCloseable {
     private void answer() {
         lock.lock();
         try {
-            oldest = nothingNoted() ? 0 : System.nanoTime();
+            oldestInWrite = 0;
             flushed.signalAll();
         } finally {
             lock.unlock();
@@ -166,15 +184,18 @@ final class Ledger implements AutoCloseable {
             dirty.addAll(runs);
             writes.addAll(notes);
             notes = writes;
+            if (oldestInWrite != 0) oldestWaiting = oldestInWrite;
+            oldestInWrite = 0;
             if (closed) throw new IllegalStateException("the last progress could not be written");
         } finally {
             lock.unlock();
         }
     }
 
-    /// Writes what was noted, and ends.
+    /// Writes what was noted, and ends. Where it was never started there is nothing to write.
     @Override
     public void close() {
+        if (thread.getState() == Thread.State.NEW) return;
         lock.lock();
         try {
             closed = true;

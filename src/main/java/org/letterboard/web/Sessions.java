@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Statements;
 import org.letterboard.lists.Member;
 import org.letterboard.lists.Members;
 
@@ -45,7 +46,7 @@ final class Sessions {
         var key = key(ctx);
         return key == null
                 ? Optional.empty()
-                : handle.attach(SessionsSql.class)
+                : Statements.of(handle, SessionsSql.class)
                         .member(hash(key), clock.instant())
                         .flatMap(id -> members.find(handle, id));
     }
@@ -81,7 +82,7 @@ final class Sessions {
 
     /// A key that logs the member in, once.
     String newLink(Handle tx, long member) {
-        var sql = tx.attach(SessionsSql.class);
+        var sql = Statements.of(tx, SessionsSql.class);
         sql.forgetLinks(clock.instant());
         var key = newKey();
         sql.addLink(hash(key), member, clock.instant().plus(LINK));
@@ -90,7 +91,7 @@ final class Sessions {
 
     boolean isGoodLink(Handle handle, String key) {
         return key.length() <= LONGEST_KEY
-                && handle.attach(SessionsSql.class)
+                && Statements.of(handle, SessionsSql.class)
                         .linked(hash(key), clock.instant())
                         .isPresent();
     }
@@ -98,7 +99,7 @@ final class Sessions {
     /// Uses a link up and opens a session, always a new one: a key that somebody planted before is worth nothing. The
     /// one that was open in this browser ends.
     Optional<String> open(Handle tx, Context ctx, String link) {
-        var sql = tx.attach(SessionsSql.class);
+        var sql = Statements.of(tx, SessionsSql.class);
         var now = clock.instant();
         var member = link.length() > LONGEST_KEY ? Optional.<Long>empty() : sql.linked(hash(link), now);
         // Of two clicks at once, one changes the row.
@@ -112,7 +113,7 @@ final class Sessions {
 
     void close(Handle tx, Context ctx) {
         var key = key(ctx);
-        if (key != null) tx.attach(SessionsSql.class).endSession(hash(key));
+        if (key != null) Statements.of(tx, SessionsSql.class).endSession(hash(key));
     }
 
     static String hash(String key) {

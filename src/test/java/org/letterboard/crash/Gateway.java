@@ -1,0 +1,135 @@
+package org.letterboard.crash;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// A gateway in a process of its own, with the flags of the launcher.
+public final class Gateway implements AutoCloseable {
+    private static final int LONGEST_START_SECONDS = 60;
+    private static final int LONGEST_STOP_SECONDS = 60;
+
+    private final Site site;
+    private final Process process;
+    private final Path log;
+
+    private Gateway(Site site, Process process, Path log) {
+        this.site = site;
+        this.process = process;
+        this.log = log;
+    }
+
+    public static Gateway start(Site site) {
+        return start(site, List.of(), List.of());
+    }
+
+    /// Starts one as the launcher does.
+    ///
+    /// @param wrapper what is called with the command line of Java, such as `strace`
+    /// @param instead folders of classes that stand in for the program's own
+    static Gateway start(Site site, List<String> wrapper, List<Path> instead, String... javaOptions) {
+        var command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dletterboard.home=" + Site.home()));
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of("-cp", classPath(instead), "org.letterboard.Main"));
+        command.addAll(List.of("serve", "--config", site.config().toString()));
+        var log = site.folder().resolve("gateway.log");
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new Gateway(site, process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// That of this JVM, but for what belongs to tests.
+    static String classPath(List<Path> first) {
+        var entries = new ArrayList<>(first.stream().map(Path::toString).toList());
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .forEach(entries::add);
+        return entries.stream().collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /// Returns when the door greets.
+    public Gateway awaitDoor() {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
+        while (!greets()) {
+            if (!process.isAlive() || System.nanoTime() > end)
+                throw new IllegalStateException("the gateway does not come up:\n" + lastLines());
+            pause(20);
+        }
+        return this;
+    }
+
+    private boolean greets() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), site.smtpPort())) {
+            return socket.getInputStream().read() == '2';
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private String lastLines() {
+        try {
+            var lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// `kill -9`. It returns when the process is gone.
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /// Asks it to end, as a service manager does, and waits until it has.
+    @Override
+    public void close() {
+        process.destroy();
+        await();
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the gateway does not end:\n" + lastLines());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
