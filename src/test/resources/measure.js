@@ -42,3 +42,27 @@ function measure(frame) {
   if (page.querySelectorAll('h1').length !== 1) problems.push('not one main heading');
   return { seen, problems, width: window.innerWidth };
 }
+
+// Every page at every width, one after the other; what is wrong stands before the number of pages.
+async function measureAll(paths, widths) {
+  const said = document.getElementById('said');
+  let count = 0;
+  for (const width of widths) {
+    for (const path of paths) {
+      const frame = document.createElement('iframe');
+      frame.width = width;
+      frame.height = 800;
+      frame.style.border = '0';
+      const loaded = new Promise((done) => { frame.onload = done; });
+      frame.src = path;
+      document.body.append(frame);
+      await loaded;
+      const { seen, problems, width: real } = measure(frame);
+      if (real !== width || seen < 5) problems.push('not shown');
+      if (problems.length) said.textContent += path + ' at ' + width + ': ' + problems.join('; ') + '\n';
+      frame.remove();
+      count++;
+    }
+  }
+  said.textContent += count + ' pages measured';
+}

@@ -52,8 +52,11 @@ class SqlTest {
             else given.add(parameter.getName());
         }
         if (!given.containsAll(names)) wrong.add(method + " names " + names + " and is given " + given);
-        var unused = Arrays.stream(method.getParameters()).filter(p -> !p.isAnnotationPresent(BindMethods.class))
-                .map(p -> p.getName()).filter(name -> !names.contains(name)).toList();
+        var unused = Arrays.stream(method.getParameters())
+                .filter(p -> !p.isAnnotationPresent(BindMethods.class))
+                .map(p -> p.getName())
+                .filter(name -> !names.contains(name))
+                .toList();
         if (!unused.isEmpty()) wrong.add(method + " does not use " + unused);
         try (var prepared = handle.getConnection().prepareStatement(matcher.replaceAll("?"))) {
             assertThat(prepared).isNotNull();
@@ -64,14 +67,18 @@ class SqlTest {
 
     private static String sql(Method method) {
         var query = method.getAnnotation(SqlQuery.class);
-        return query != null ? query.value() : method.getAnnotation(SqlUpdate.class).value();
+        return query != null
+                ? query.value()
+                : method.getAnnotation(SqlUpdate.class).value();
     }
 
     private static List<Method> statements() {
-        return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.letterboard").stream()
-                .filter(type -> type.getSimpleName().endsWith("Sql"))
-                .flatMap(type -> Arrays.stream(type.reflect().getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(SqlQuery.class) || method.isAnnotationPresent(SqlUpdate.class))
-                .toList();
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.letterboard").stream()
+                        .filter(type -> type.getSimpleName().endsWith("Sql"))
+                        .flatMap(type -> Arrays.stream(type.reflect().getDeclaredMethods()))
+                        .filter(method -> method.isAnnotationPresent(SqlQuery.class)
+                                || method.isAnnotationPresent(SqlUpdate.class))
+                        .toList();
     }
 }

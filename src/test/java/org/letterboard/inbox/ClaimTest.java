@@ -71,7 +71,9 @@ class ClaimTest {
         IntStream.range(0, 40).forEach(_ -> accept());
         for (var round = 0; round < 20; round++) {
             // Both transactions are open when each has taken its row.
-            var claims = IntStream.range(0, 2).mapToObj(_ -> CompletableFuture.supplyAsync(inbox::claim)).toList();
+            var claims = IntStream.range(0, 2)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(inbox::claim))
+                    .toList();
             var ids = claims.stream().map(c -> c.join().orElseThrow().id()).toList();
             assertThat(ids).doesNotHaveDuplicates();
         }
@@ -86,7 +88,8 @@ class ClaimTest {
         var quick = inbox.claim().orElseThrow();
         assertThat(quick.id()).isEqualTo(slow.id());
 
-        assertThatThrownBy(() -> database.transact(tx -> inbox.finish(tx, slow))).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> database.transact(tx -> inbox.finish(tx, slow)))
+                .isInstanceOf(LeaseLost.class);
         database.transact(tx -> inbox.finish(tx, quick));
         assertThat(inbox.claim()).isEmpty();
     }

@@ -26,7 +26,7 @@ record Chromium(Path program) {
     String dump(String url, String... options) throws IOException {
         return run(
                 url,
-                Stream.concat(Stream.of("--dump-dom", "--virtual-time-budget=5000"), Stream.of(options))
+                Stream.concat(Stream.of("--dump-dom", "--virtual-time-budget=60000"), Stream.of(options))
                         .toList());
     }
 

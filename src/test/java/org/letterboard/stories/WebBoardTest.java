@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +67,8 @@ class WebBoardTest {
 
     private void lunch() {
         text("lunch", "", "Lunch on Sunday?", "Shall we meet at the mill?\n\nWrite to ann.bell@example.net\n");
+        // Two workers read mail: without waiting, the answer may come first.
+        town.awaitPosts("walkers", 1);
         text(
                 "yes",
                 "<lunch@example.net>",
@@ -277,5 +283,31 @@ class WebBoardTest {
                 .isEqualTo(403);
         assertThat(browser.get("/health").text()).isEqualTo("ok\n");
         assertThat(browser.get("/style.css").header("Content-Type")).startsWith("text/css");
+    }
+
+    /// A server that interrupted its threads would close the database under them, for everyone.
+    @Test
+    void stopping_while_people_read_leaves_the_database_whole() throws InterruptedException {
+        lunch();
+        var readers = new ArrayList<Thread>();
+        var answered = new LongAdder();
+        for (var i = 0; i < 8; i++) readers.add(Thread.ofVirtual().start(() -> readUntilClosed(answered)));
+        Awaitility.await().until(() -> answered.sum() > 50);
+
+        town.restart();
+
+        for (var reader : readers) reader.join();
+        assertThat(new Browser(town.app().webPort()).get("/walkers/2").text()).contains("Yes!");
+    }
+
+    private void readUntilClosed(LongAdder answered) {
+        var reader = new Browser(town.app().webPort());
+        try {
+            for (var number = 3L; ; number++)
+                if (reader.get("/walkers?before=" + number).status() == 200) answered.increment();
+        } catch (UncheckedIOException closed) {
+            // The door is shut: that is what this waits for.
+            assertThat(closed).hasCauseInstanceOf(IOException.class);
+        }
     }
 }
