@@ -119,7 +119,19 @@ public final class App implements AutoCloseable {
                 database, () -> this.settings, addresses, inbox, lists, members, board, outbox, couriers, web::post));
         commands = new ControlDoor(settings.data(), control);
         smtp = smtpDoor(settings, errands, inbox, clock);
-        webDoor = new WebDoor(
+        webDoor = webDoor(settings, home, clock, random, addresses, tokens, effects);
+        lists.takeOver(settings.lists().values());
+    }
+
+    private WebDoor webDoor(
+            Settings settings,
+            Path home,
+            Clock clock,
+            SecureRandom random,
+            AddressGrammar addresses,
+            Tokens tokens,
+            Effects effects) {
+        return new WebDoor(
                 settings.web(),
                 home.resolve("templates/web"),
                 database,
@@ -132,7 +144,6 @@ public final class App implements AutoCloseable {
                 board,
                 Sources::read,
                 effects::carryOut);
-        lists.takeOver(settings.lists().values());
     }
 
     private SmtpDoor smtpDoor(Settings settings, Errands errands, Inbox inbox, Clock clock) {

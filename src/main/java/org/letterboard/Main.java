@@ -1,13 +1,15 @@
 package org.letterboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntFunction;
 import org.letterboard.cli.CommandTable;
@@ -15,13 +17,14 @@ import org.letterboard.cli.Program;
 import org.letterboard.control.Answer;
 import org.letterboard.control.Control;
 import org.letterboard.db.DatabaseInUse;
+import org.letterboard.demo.Demo;
 import org.letterboard.settings.Settings;
 
 /// The command line comes in here.
 public final class Main implements Program {
 
-    // The log of these tells what they do; the others say for themselves what they have to say.
-    private static final Set<String> LOGGING = Set.of("serve", "demo");
+    // Its log tells what it does; the other commands say for themselves what they have to say.
+    private static final String LOGGING = "serve";
     private static final int LARGE_ANSWER = 64 * 1024;
 
     private final Path home;
@@ -33,7 +36,7 @@ public final class Main implements Program {
     }
 
     public static void main(String[] args) {
-        if (args.length > 0 && !LOGGING.contains(args[0]) && System.getenv("LETTERBOARD_LOG") == null)
+        if (args.length > 0 && !LOGGING.equals(args[0]) && System.getenv("LETTERBOARD_LOG") == null)
             System.setProperty("LETTERBOARD_LOG", "WARN");
         System.exit(run(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), LARGE_ANSWER),
@@ -45,7 +48,10 @@ public final class Main implements Program {
     public static int run(OutputStream out, OutputStream err, String... words) {
         var program =
                 new Main(Path.of(System.getProperty("letterboard.home", "")).toAbsolutePath(), Clock.systemUTC());
-        return new CommandTable(program, out, err).run(words);
+        var temp = Path.of(System.getProperty("java.io.tmpdir"));
+        return new CommandTable(program, out, err)
+                .with("demo", () -> new Demo(temp, program.home, program.clock, new PrintWriter(out, false, UTF_8)))
+                .run(words);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.letterboard.threading.Node;
 import org.letterboard.threading.ReplyOrder;
 
 /// A node with what the order of reading needs of its post, if there is one.
-record NodeAndPost(
+public record NodeAndPost(
         @Nested Node node, @Nullable Long number, @Nullable Instant written) {
     Optional<ReplyOrder.Entry> entry() {
         return number == null || written == null

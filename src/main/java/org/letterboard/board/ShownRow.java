@@ -4,7 +4,7 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /// What a query for [Shown] brings.
-record ShownRow(
+public record ShownRow(
         @Nested Post post,
         @Nullable String blocks,
         @Nullable String html) {

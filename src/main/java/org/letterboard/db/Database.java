@@ -27,7 +27,7 @@ public final class Database implements AutoCloseable {
 
     private Database(Jdbi jdbi) {
         this.handles = new Handles(jdbi);
-        this.sync = new Sync(() -> handles.with(h -> h.execute("checkpoint sync")));
+        this.sync = new Sync(this::writeOut);
         this.ids = new Ids(jdbi);
     }
 
@@ -86,6 +86,17 @@ public final class Database implements AutoCloseable {
     /// write.
     public void sync() {
         sync.await();
+    }
+
+    private void writeOut() {
+        handles.with(handle -> {
+            try {
+                Checkpoint.write(handle.getConnection());
+                return true;
+            } catch (SQLException failure) {
+                throw new ConnectionException(failure);
+            }
+        });
     }
 
     /// A new id. Never given twice, not even after a crash.

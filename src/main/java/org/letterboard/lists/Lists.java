@@ -1,13 +1,12 @@
 package org.letterboard.lists;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.letterboard.db.Database;
@@ -59,8 +58,7 @@ public final class Lists {
 
     /// How many numbers each list has given to posts, by its id.
     public Map<Long, Long> lastNumbers(Handle handle) {
-        return Statements.of(handle, ListsSql.class).lastNumbers().stream()
-                .collect(Collectors.toMap(LastNumber::id, LastNumber::lastNumber));
+        return Statements.of(handle, ListsSql.class).lastNumbers();
     }
 
     /// The next number on the list. The row lock makes the order of numbers the order of commits.
@@ -71,9 +69,6 @@ public final class Lists {
     }
 }
 
-record LastNumber(long id, long lastNumber) {}
-
-@RegisterConstructorMapper(LastNumber.class)
 interface ListsSql {
     @SqlUpdate("update list set closed = true where not closed")
     void closeAll();
@@ -97,7 +92,9 @@ interface ListsSql {
     void countUp(long id);
 
     @SqlQuery("select id, last_number from list where not closed")
-    List<LastNumber> lastNumbers();
+    @KeyColumn("id")
+    @ValueColumn("last_number")
+    Map<Long, Long> lastNumbers();
 
     @SqlQuery("select last_number from list where id = :id")
     long lastNumber(long id);

@@ -167,6 +167,7 @@ final class BoardPages {
         var path = place.path() + "/topic/" + topic.id();
         var words = words(place);
         words.put("subject", subject(topic.subject()));
+        words.put("alone", false);
         words.put("count", counted(topic.posts(), "post"));
         words.put("posts", views(place, lines, posts, files, topic.subject()));
         words.put("earlier", number == 1 ? "" : path + "?page=" + (number - 1));
@@ -210,6 +211,7 @@ final class BoardPages {
         var words = words(place);
         words.put("subject", subject(subject));
         words.put("post", view(place, shown, board.attachedTo(place.handle(), ids), 0, null, subject));
+        words.put("alone", true);
         words.put(
                 "topic",
                 place.path() + "/topic/" + shown.post().topicId() + "#p"

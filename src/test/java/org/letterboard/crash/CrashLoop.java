@@ -15,10 +15,9 @@ final class CrashLoop implements AutoCloseable {
     static final int MEMBERS = 40;
     private static final int SENDERS = 5;
     private static final int CONNECTIONS = 8;
-    // Half a second of deliveries on a slow machine: so much may wait, or the last round would never be quiet.
-    private static final int MOST_WAITING = 1_500;
-    private static final int MOST_KEPT = 300;
-    private static final int MOST_DELIVERED = 1_200;
+    // A few seconds of deliveries on a slow machine: if more waited, the last round would never be quiet.
+    private static final int MOST_WAITING = 1_200;
+    private static final int LONG_FORM_DOES = 800;
     private static final long LONGEST_LIFE_NANOS = TimeUnit.SECONDS.toNanos(20);
     // A life is so short that the better compiler would only take time from it.
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
@@ -28,22 +27,25 @@ final class CrashLoop implements AutoCloseable {
     private final Site site;
     private final Random random;
     private final List<Path> instead;
+    private final int mostDone;
     private final Consumer<String> out;
     private final Deliveries deliveries;
     private final Sink sink;
     private final Senders senders;
 
-    /// @param instead folders of classes that stand in for the gateway's own
-    CrashLoop(Path folder, long seed, List<Path> instead, Consumer<String> out) throws IOException {
+    /// @param instead  folders of classes that stand in for the gateway's own
+    /// @param mostDone how many messages a gateway keeps or delivers at most before it is killed
+    CrashLoop(Path folder, long seed, List<Path> instead, int mostDone, Consumer<String> out) throws IOException {
         this.random = new Random(seed);
         this.instead = instead;
+        this.mostDone = mostDone;
         this.out = out;
         Files.createDirectories(folder);
         deliveries = new Deliveries(folder.resolve("sink.log"));
         sink = new Sink(Duration.ZERO, deliveries);
         site = Site.make(folder, sink.port(), CONNECTIONS, Letters.TO_ALL, Letters.TO_NOBODY)
                 .members(Letters.TO_ALL, MEMBERS);
-        senders = new Senders(site.smtpPort(), folder.resolve("senders.log"), () -> stillToDeliver() < MOST_WAITING);
+        senders = new Senders(site.smtpPort(), folder.resolve("senders.log"), () -> stillToDeliver() > MOST_WAITING);
         senders.start(SENDERS, seed);
     }
 
@@ -85,7 +87,7 @@ final class CrashLoop implements AutoCloseable {
             return millis + " ms after its start,";
         }
         gateway.awaitDoor();
-        var count = 1 + random.nextInt(round % 3 == 0 ? MOST_KEPT : MOST_DELIVERED);
+        var count = 1 + random.nextInt(mostDone);
         IntSupplier done = round % 3 == 0 ? senders::kept : deliveries::count;
         var goal = done.getAsInt() + count;
         var end = System.nanoTime() + LONGEST_LIFE_NANOS;
@@ -165,11 +167,13 @@ final class CrashLoop implements AutoCloseable {
         var rounds = args.length > 0 ? Integer.parseInt(args[0]) : 200;
         var seed = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
         var folder = args.length > 2 ? Path.of(args[2]) : Files.createTempDirectory("letterboard-crash");
-        System.out.printf("crash loop: %d rounds, seed %d, in %s%n", rounds, seed, folder);
-        try (var loop = new CrashLoop(folder, seed, List.of(), CrashLoop::print)) {
+        print("crash loop: %d rounds, seed %d, in %s".formatted(rounds, seed, folder));
+        boolean good;
+        try (var loop = new CrashLoop(folder, seed, List.of(), LONG_FORM_DOES, CrashLoop::print)) {
             var verdict = loop.run(rounds);
-            System.out.println(verdict.text());
-            System.exit(verdict.isGood() ? 0 : 1);
+            print(verdict.text());
+            good = verdict.isGood();
         }
+        System.exit(good ? 0 : 1);
     }
 }

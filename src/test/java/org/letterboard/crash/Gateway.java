@@ -28,12 +28,11 @@ public final class Gateway implements AutoCloseable {
         this.log = log;
     }
 
-    public static Gateway start(Site site) {
-        return start(site, List.of(), List.of());
+    /// Starts one as the launcher does, with these options of Java beside its own.
+    public static Gateway start(Site site, String... javaOptions) {
+        return start(site, List.of(), List.of(), javaOptions);
     }
 
-    /// Starts one as the launcher does.
-    ///
     /// @param wrapper what is called with the command line of Java, such as `strace`
     /// @param instead folders of classes that stand in for the program's own
     static Gateway start(Site site, List<String> wrapper, List<Path> instead, String... javaOptions) {

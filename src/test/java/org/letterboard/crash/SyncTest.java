@@ -35,8 +35,8 @@ class SyncTest {
     @Test
     void without_the_sync_the_crash_loop_turns_red() throws IOException {
         var instead = NoSync.first(folder.resolve("no-sync"));
-        try (var loop = new CrashLoop(folder.resolve("loop"), 1, instead, CrashLoop::print)) {
-            var verdict = loop.run(3);
+        try (var loop = new CrashLoop(folder.resolve("loop"), 1, instead, 200, CrashLoop::print)) {
+            var verdict = loop.run(2);
             assertThat(verdict.missing()).isNotEmpty();
         }
     }
