@@ -79,8 +79,7 @@ final class AtTheEdges {
 
     private void nobodyGets(String subject) {
         for (var person : Cast.everybody())
-            check(
-                    mailboxes.of(person, subject).isEmpty(), person.name() + " does not get \"" + subject + "\"");
+            check(mailboxes.of(person, subject).isEmpty(), person.name() + " does not get \"" + subject + "\"");
     }
 
     private String someoneLeaves() {

@@ -70,7 +70,8 @@ final class Browser implements AutoCloseable {
         var fields = new HashMap<String, String>();
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
         fields.putAll(typed);
-        var action = form.hasAttr("action") ? form.absUrl("action") : page.html().location();
+        var action =
+                form.hasAttr("action") ? form.absUrl("action") : page.html().location();
         var body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));

@@ -68,8 +68,7 @@ final class Cast {
     static List<Person> on(String list) {
         return switch (list) {
             case PARENTS ->
-                join(List.of(
-                        List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED), OTHER_PARENTS, List.of(GRACE)));
+                join(List.of(List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED), OTHER_PARENTS, List.of(GRACE)));
             case HODGKINS -> join(List.of(List.of(ARTHUR, RUTH, EDITH), OTHERS_WITH_HODGKINS, List.of(PETER)));
             case NEWS -> join(List.of(on(PARENTS), on(HODGKINS), NEWS_ONLY, List.of(HELEN)));
             default -> throw new IllegalArgumentException("there is no list " + list);

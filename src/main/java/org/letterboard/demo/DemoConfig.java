@@ -27,14 +27,17 @@ final class DemoConfig {
                 [web]
                 listen = "127.0.0.1:%d"
                 url    = "%s"
-                """.formatted(domain, Cast.HELEN.address(), relayPort, board.getPort(), board));
-        Files.writeString(lists.resolve(Cast.PARENTS + ".toml"), """
+                """.formatted(
+                        domain, Cast.HELEN.address(), relayPort, board.getPort(), board));
+        Files.writeString(
+                lists.resolve(Cast.PARENTS + ".toml"), """
                 title      = "Parents"
                 about      = "For mothers, fathers and everybody who looks after a child with blood cancer."
                 moderators = ["%s"]
                 owners     = ["%s"]
                 """.formatted(Cast.GRACE.address(), Cast.HELEN.address()));
-        Files.writeString(lists.resolve(Cast.HODGKINS + ".toml"), """
+        Files.writeString(
+                lists.resolve(Cast.HODGKINS + ".toml"), """
                 title      = "Hodgkin's"
                 about      = "For people with Hodgkin's lymphoma, during treatment and long after it."
                 moderators = ["%s"]
@@ -47,6 +50,7 @@ final class DemoConfig {
                 archive    = "public"
                 moderators = ["%s", "%s"]
                 owners     = ["%s"]
-                """.formatted(Cast.GRACE.address(), Cast.PETER.address(), Cast.HELEN.address()));
+                """.formatted(
+                        Cast.GRACE.address(), Cast.PETER.address(), Cast.HELEN.address()));
     }
 }

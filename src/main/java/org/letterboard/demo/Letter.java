@@ -69,8 +69,9 @@ final class Letter {
         with("Content-Type", "multipart/mixed; boundary=\"" + BOUNDARY + "\"");
         var lines = Base64.getMimeEncoder(BASE64_LINE, new byte[] {'\n'}).encodeToString(png);
         body = part("Content-Type: text/plain; charset=utf-8\n\n" + text)
-                + part("Content-Type: image/png; name=\"" + fileName + "\"\nContent-Disposition: attachment; filename=\""
-                        + fileName + "\"\nContent-Transfer-Encoding: base64\n\n" + lines + "\n")
+                + part("Content-Type: image/png; name=\"" + fileName
+                        + "\"\nContent-Disposition: attachment; filename=\"" + fileName
+                        + "\"\nContent-Transfer-Encoding: base64\n\n" + lines + "\n")
                 + "--" + BOUNDARY + "--\n";
         return this;
     }

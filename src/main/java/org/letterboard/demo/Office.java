@@ -49,10 +49,7 @@ final class Office {
 
     /// A topic a line, as `topics --json` writes them.
     List<JsonNode> topics(String list) {
-        return ask(new Request.ShowTopics(list, true))
-                .lines()
-                .map(Office::json)
-                .toList();
+        return ask(new Request.ShowTopics(list, true)).lines().map(Office::json).toList();
     }
 
     String inbox() {

@@ -48,7 +48,9 @@ final class OnTheList {
                         this::aGrandmotherAnswers),
                 new Step("Tom answers Maria alone: he writes to the address in her From.", this::twoTalkAlone),
                 new Step("Aisha sends a photo of the garden behind the ward.", this::aPhoto),
-                new Step("Lucy's mail program is not sure whether it has sent her letter, and sends it again.", this::twice));
+                new Step(
+                        "Lucy's mail program is not sure whether it has sent her letter, and sends it again.",
+                        this::twice));
     }
 
     static Letter mondayLetter(DemoWorld world) {
@@ -140,7 +142,8 @@ final class OnTheList {
                 Letter.by(AISHA, "garden", world.now())
                         .to(ADDRESS)
                         .subject(GARDEN)
-                        .textAndPicture("Zayn found it yesterday. You may sit there.\n\nAisha\n", GARDEN_PICTURE, picture));
+                        .textAndPicture(
+                                "Zayn found it yesterday. You may sit there.\n\nAisha\n", GARDEN_PICTURE, picture));
         for (var got : mailboxes.await(PEOPLE, GARDEN))
             check(
                     got.attachment(GARDEN_PICTURE)

@@ -91,13 +91,17 @@ final class OnTheWeb {
 
     private void logIn(Browser browser) {
         browser.submit(browser.open("/login"), Map.of("address", JOAN.address()));
-        var mail = Await.until("Joan gets a link", () -> mailboxes.of(JOAN).stream()
-                .filter(got -> got.header("Subject").startsWith("Your link to read"))
-                .findFirst());
+        var mail = Await.until(
+                "Joan gets a link",
+                () -> mailboxes.of(JOAN).stream()
+                        .filter(got -> got.header("Subject").startsWith("Your link to read"))
+                        .findFirst());
         var link = LINK.matcher(mail.text());
         check(link.find(), "there is a link in the mail");
         try (var scanner = new Browser(world.board())) {
-            check(scanner.open(link.group()).hasButton("Log in"), "a virus scanner that looks at the link uses it not up");
+            check(
+                    scanner.open(link.group()).hasButton("Log in"),
+                    "a virus scanner that looks at the link uses it not up");
         }
         var page = browser.open(link.group());
         check(browser.open("/parents").status() == 403, "opening the link logs nobody in");

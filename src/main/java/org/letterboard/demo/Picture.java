@@ -21,7 +21,8 @@ final class Picture {
     static byte[] png() {
         var png = new ByteArrayOutputStream();
         png.writeBytes(SIGNATURE);
-        var head = ByteBuffer.allocate(13).putInt(WIDTH).putInt(HEIGHT).put(BITS).put(RGB);
+        var head =
+                ByteBuffer.allocate(13).putInt(WIDTH).putInt(HEIGHT).put(BITS).put(RGB);
         chunk(png, "IHDR", head.array());
         chunk(png, "IDAT", deflated(pixels()));
         chunk(png, "IEND", new byte[0]);

@@ -17,7 +17,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.net.Socket;
 import java.util.Map;
 
-/// GreenMail that also takes mail from nobody, `MAIL FROM:<>` (RFC 5321 section 4.5.5): that is how reports and automatic
+/// GreenMail that also takes mail from nobody, `MAIL FROM:<>` (RFC 5321 section 4.5.5): that is how reports and
+/// automatic
 /// answers come, ours too. As it is, GreenMail 2.1.13 answers them with 503 (its issue 28).
 final class ReportTaking extends GreenMail {
 
