@@ -132,7 +132,8 @@ create index post_by_mail on post (inbox_id);
 -- What the board shows of a post; it can always be made again from its source.
 create table post_body (
     post_id bigint primary key references post,
-    blocks  varchar not null
+    blocks  varchar not null,
+    html    varchar
 );
 create table attachment (
     post_id bigint not null references post,

@@ -15,6 +15,9 @@ import org.letterboard.board.Board;
 import org.letterboard.bounces.Bounces;
 import org.letterboard.commands.Contact;
 import org.letterboard.commands.Leaving;
+import org.letterboard.control.Control;
+import org.letterboard.control.ControlDoor;
+import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
 import org.letterboard.db.SigningKeys;
 import org.letterboard.desk.Desk;
@@ -23,6 +26,7 @@ import org.letterboard.desk.Errands;
 import org.letterboard.desk.Handlers;
 import org.letterboard.inbox.DiskRoom;
 import org.letterboard.inbox.Inbox;
+import org.letterboard.inbox.Sources;
 import org.letterboard.intake.Addresses.Standing;
 import org.letterboard.intake.SmtpDoor;
 import org.letterboard.lists.Lists;
@@ -40,7 +44,9 @@ import org.letterboard.posting.Passing;
 import org.letterboard.posting.Posting;
 import org.letterboard.posting.Publishing;
 import org.letterboard.posting.WebAddresses;
+import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
+import org.letterboard.web.WebDoor;
 
 /// The gateway: every long-lived object, built and joined in the order in which a message meets them.
 public final class App implements AutoCloseable {
@@ -53,14 +59,19 @@ public final class App implements AutoCloseable {
     private final Database database;
     private final Inbox inbox;
     private final SmtpDoor smtp;
+    private final WebDoor webDoor;
     private final Desk desk;
     private final Couriers couriers;
+    private final Control control;
+    private final ControlDoor commands;
+    private final Effects effects;
 
     private final Lists lists;
     private final Members members;
     private final Board board;
     private final Outbox outbox;
     private volatile Settings settings;
+    private boolean started;
 
     /// Builds everything and opens the database; nothing listens or moves before [#start].
     ///
@@ -91,28 +102,59 @@ public final class App implements AutoCloseable {
         var errands = new Errands(addresses, tokens, lists, masks);
         var posting = new Posting(new Gate(members), members);
         var leaving = new Leaving(members, addresses, tokens);
-        var contact = new Contact(members, settings.operator());
+        var contact = new Contact(members, () -> this.settings.operator());
         var publishing = new Publishing(database, clock, domain, random, lists, members, masks, board, outbox);
         var passing = new Passing(database, clock, domain, masks, outbox);
-        var effects = new Effects(database, members, publishing, passing, notices);
+        effects = new Effects(database, members, publishing, passing, notices);
         var handlers = new Handlers(posting, leaving, contact, new Bounces());
         desk = new Desk(database, inbox, errands, handlers, effects, DESK_WORKERS);
 
         // the way out
-        var web = new WebAddresses(settings.web().url());
+        var web = new WebAddresses(() -> this.settings.web().url());
         var rendering = new MailRendering(database, addresses, tokens, web, lists, members, masks, board);
         couriers = new Couriers(database, clock, outbox, rendering, this::stillOn, () -> this.settings.relay(), domain);
 
         // doors
-        smtp = new SmtpDoor(
+        control = new Control(new Rooms(
+                database, () -> this.settings, addresses, inbox, lists, members, board, outbox, couriers, web::post));
+        commands = new ControlDoor(settings.data(), control);
+        smtp = smtpDoor(settings, errands, inbox, clock);
+        webDoor = webDoor(settings, home, clock, random, addresses, tokens, effects);
+        lists.takeOver(settings.lists().values());
+    }
+
+    private WebDoor webDoor(
+            Settings settings,
+            Path home,
+            Clock clock,
+            SecureRandom random,
+            AddressGrammar addresses,
+            Tokens tokens,
+            Effects effects) {
+        return new WebDoor(
+                settings.web(),
+                home.resolve("templates/web"),
+                database,
+                clock,
+                random,
+                addresses,
+                tokens,
+                lists,
+                members,
+                board,
+                Sources::read,
+                effects::carryOut);
+    }
+
+    private SmtpDoor smtpDoor(Settings settings, Errands errands, Inbox inbox, Clock clock) {
+        return new SmtpDoor(
                 settings.smtp(),
-                domain,
+                settings.domain(),
                 settings.data().resolve("spool"),
                 settings.inFlight(),
                 address -> standing(errands, address),
                 inbox::accept,
                 clock);
-        lists.takeOver(settings.lists().values());
     }
 
     private Standing standing(Errands errands, EmailAddress address) {
@@ -126,16 +168,52 @@ public final class App implements AutoCloseable {
     }
 
     /// Sets everything in motion; the doors open last.
+    ///
+    /// @throws CannotListen where a port is taken
     public void start() throws IOException {
+        started = true;
         inbox.start();
         desk.start();
         couriers.start();
-        smtp.start();
+        commands.start();
+        CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
+        CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
+    }
+
+    /// Goes on with other settings. What has to wait for a restart is the same in them, see
+    /// [org.letterboard.settings.AfterRestart].
+    public void takeOver(Settings fresh) {
+        var loosened = Loosened.between(settings, fresh);
+        var moved = !fresh.relay().equals(settings.relay());
+        lists.takeOver(fresh.lists().values());
+        if (!loosened.isEmpty()) effects.carryOut(Warnings.of(loosened, lists, fresh.operator()));
+        settings = fresh;
+        if (moved) couriers.tryNow();
+    }
+
+    /// The ports in use, for the log: `smtp=2525 web=8080`.
+    public String ports() {
+        return "smtp=" + smtpPort() + " web=" + webPort();
+    }
+
+    /// What commands can ask, also of an app that is built and not started.
+    public Control control() {
+        return control;
     }
 
     /// The port of the SMTP door, also where the settings say 0.
     public int smtpPort() {
         return smtp.port();
+    }
+
+    /// The settings in force.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// The port of the web door, also where the settings say 0.
+    public int webPort() {
+        return webDoor.port();
     }
 
     public Database database() {
@@ -154,6 +232,10 @@ public final class App implements AutoCloseable {
         return board;
     }
 
+    public Inbox inbox() {
+        return inbox;
+    }
+
     public Outbox outbox() {
         return outbox;
     }
@@ -166,10 +248,14 @@ public final class App implements AutoCloseable {
     /// Closes the doors first and the database last; what is under way is finished.
     @Override
     public void close() {
-        smtp.close();
-        inbox.close();
-        desk.close();
-        couriers.close();
+        if (started) {
+            smtp.close();
+            webDoor.close();
+            commands.close();
+            inbox.close();
+            desk.close();
+            couriers.close();
+        }
         database.close();
     }
 }

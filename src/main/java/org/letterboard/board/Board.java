@@ -1,13 +1,17 @@
 package org.letterboard.board;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Statements;
 import org.letterboard.reading.Block;
 import org.letterboard.threading.Forest;
 import org.letterboard.threading.Node;
@@ -21,27 +25,25 @@ public final class Board {
 
     /// The forest of message ids of one list, as threading asks for it.
     public Forest forest(Handle handle, long list) {
-        return new StoredForest(handle.attach(BoardSql.class), list);
+        return new StoredForest(Statements.of(handle, BoardSql.class), list);
     }
 
-    /// A post of this list with this Message-ID and this content, if it is there already.
-    public Optional<Post> same(Handle handle, long list, String messageId, byte[] hash) {
-        return handle.attach(BoardSql.class).same(list, messageId, hash);
+    /// The posts of this list that came with this Message-ID.
+    public List<Posted> posted(Handle handle, long list, String messageId) {
+        return Statements.of(handle, BoardSql.class).posted(list, messageId);
     }
 
-    /// Whether the list has a message of this id, whatever its content.
-    public boolean has(Handle handle, long list, String messageId) {
-        return handle.attach(BoardSql.class).posted(list, messageId) > 0;
-    }
+    /// @param hash of From, Date and body: two messages of one id and one hash are the same message
+    public record Posted(long number, byte[] hash) {}
 
     /// The message id in the forest of the post that we sent under this id.
     public Optional<String> idBehind(Handle handle, long list, String sentAs) {
-        return handle.attach(BoardSql.class).idBehind(list, sentAs);
+        return Statements.of(handle, BoardSql.class).idBehind(list, sentAs);
     }
 
     /// Stores a post in its place. Topics that it ties together become one.
     public void add(Handle tx, NewPost added) {
-        var sql = tx.attach(BoardSql.class);
+        var sql = Statements.of(tx, BoardSql.class);
         var post = added.post();
         var place = added.place();
         if (sql.topic(place.topic()).isEmpty())
@@ -51,10 +53,18 @@ public final class Board {
         place.added().forEach(node -> sql.insertNode(post.listId(), node));
         place.changed().forEach(sql::updateNode);
         sql.insertPost(post, added.hash());
-        sql.insertBody(post.id(), Blocks.write(added.blocks()));
+        sql.insertBody(post.id(), Blocks.write(added.blocks()), storable(added.html()));
         added.attached().forEach(sql::insertAttachment);
         sql.countPost(post.topicId(), post.number(), post.written(), post.subject());
         change(sql, post.listId(), post.id(), "add");
+    }
+
+    // The text that was made of it is there, too; more than this is a newsletter and reads better as text.
+    private static final int LONGEST_HTML = 100_000;
+
+    private static @Nullable String storable(@Nullable String html) {
+        // A NUL is no text for PostgreSQL.
+        return html == null || html.length() > LONGEST_HTML ? null : html.replace('\0', ' ');
     }
 
     private static void join(BoardSql sql, long list, long old, long into) {
@@ -76,41 +86,46 @@ public final class Board {
     ///
     /// @param before only topics whose youngest post has a smaller number
     public List<Topic> topics(Handle handle, long list, long before, int limit) {
-        return handle.attach(BoardSql.class).topics(list, before, limit);
+        return Statements.of(handle, BoardSql.class).topics(list, before, limit);
     }
 
     /// All topics of a list in the order they began.
     public List<Topic> allTopics(Handle handle, long list) {
-        return handle.attach(BoardSql.class).allTopics(list);
+        return Statements.of(handle, BoardSql.class).allTopics(list);
     }
 
     /// A topic; where it was joined into another, that one.
     public Optional<Topic> topic(Handle handle, long id) {
-        var topic = handle.attach(BoardSql.class).topic(id);
+        var topic = Statements.of(handle, BoardSql.class).topic(id);
         var into = topic.map(Topic::joinedInto);
-        return into.isPresent() ? handle.attach(BoardSql.class).topic(into.get()) : topic;
+        return into.isPresent() ? Statements.of(handle, BoardSql.class).topic(into.get()) : topic;
     }
 
     public List<Post> posts(Handle handle, long topic) {
-        return handle.attach(BoardSql.class).posts(topic);
+        return Statements.of(handle, BoardSql.class).posts(topic);
     }
 
     public Optional<Post> post(Handle handle, long list, long number) {
-        return handle.attach(BoardSql.class).post(list, number);
+        return Statements.of(handle, BoardSql.class).post(list, number);
     }
 
     public Optional<Post> post(Handle handle, long id) {
-        return handle.attach(BoardSql.class).postById(id);
+        return Statements.of(handle, BoardSql.class).postById(id);
     }
 
     /// Which posts a message became: one a list.
     public List<Post> postsOfMail(Handle handle, long inboxId) {
-        return handle.attach(BoardSql.class).postsOfMail(inboxId);
+        return Statements.of(handle, BoardSql.class).postsOfMail(inboxId);
+    }
+
+    /// The posts, on whatever list, of a message with this Message-ID: as it came in, or as we send it.
+    public List<Post> withMessageId(Handle handle, String messageId) {
+        return Statements.of(handle, BoardSql.class).withMessageId(messageId);
     }
 
     /// The topic's posts in the order in which people read them.
     public List<ReplyOrder.Line> order(Handle handle, long topic, List<Post> posts) {
-        var nodes = handle.attach(BoardSql.class).nodes(topic);
+        var nodes = Statements.of(handle, BoardSql.class).nodes(topic);
         return ReplyOrder.of(
                 nodes,
                 posts.stream()
@@ -120,7 +135,7 @@ public final class Board {
 
     /// The posts above one, the oldest first, as far as they are here; at most `limit`, the nearest ones.
     public List<Post> above(Handle handle, Post post, int limit) {
-        var sql = handle.attach(BoardSql.class);
+        var sql = Statements.of(handle, BoardSql.class);
         var posts = new ArrayDeque<Post>();
         var met = new HashSet<Long>();
         var at = sql.parent(post.id());
@@ -132,16 +147,47 @@ public final class Board {
     }
 
     public List<Block> blocks(Handle handle, long post) {
-        return handle.attach(BoardSql.class).body(post).map(Blocks::read).orElse(List.of());
+        return Statements.of(handle, BoardSql.class)
+                .body(post)
+                .map(Blocks::read)
+                .orElse(List.of());
     }
 
     public List<Attached> attached(Handle handle, long topic) {
-        return handle.attach(BoardSql.class).attached(topic);
+        return Statements.of(handle, BoardSql.class).attached(topic);
     }
 
     /// How many posts a list has.
     public long count(Handle handle, long list) {
-        return handle.attach(BoardSql.class).count(list);
+        return Statements.of(handle, BoardSql.class).count(list);
+    }
+
+    /// Changes with everything that happens to the posts of a list: what was shown at the same number looks the same.
+    public long lastChange(Handle handle, long list) {
+        return Statements.of(handle, BoardSql.class).lastChange(list);
+    }
+
+    /// The topic's posts in the order in which people read them, without what they say.
+    public List<ReplyOrder.Line> outline(Handle handle, long topic) {
+        var outline = Statements.of(handle, BoardSql.class).outline(topic);
+        return ReplyOrder.of(
+                outline.stream().map(NodeAndPost::node).toList(),
+                outline.stream().flatMap(row -> row.entry().stream()).toList());
+    }
+
+    /// What some posts say, by their ids. Of one longer than `longest` nothing: it has a page of its own.
+    public Map<Long, Shown> shown(Handle handle, Collection<Long> posts, int longest) {
+        if (posts.isEmpty()) return Map.of();
+        return Statements.of(handle, BoardSql.class).shown(posts, longest).stream()
+                .map(ShownRow::shown)
+                .collect(Collectors.toMap(shown -> shown.post().id(), shown -> shown));
+    }
+
+    /// What is attached to some posts.
+    public List<Attached> attachedTo(Handle handle, Collection<Long> posts) {
+        return posts.isEmpty()
+                ? List.of()
+                : Statements.of(handle, BoardSql.class).attachedTo(posts);
     }
 
     private record StoredForest(BoardSql sql, long list) implements Forest {

@@ -9,12 +9,16 @@ import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.threading.Node;
 
 @RegisterConstructorMapper(Topic.class)
 @RegisterConstructorMapper(Post.class)
 @RegisterConstructorMapper(Attached.class)
 @RegisterConstructorMapper(Node.class)
+@RegisterConstructorMapper(Board.Posted.class)
+@RegisterConstructorMapper(NodeAndPost.class)
+@RegisterConstructorMapper(ShownRow.class)
 interface BoardSql {
     @SqlQuery("""
             select id, message_id, topic_id as topic, parent_id as parent, ghost from node
@@ -99,11 +103,8 @@ interface BoardSql {
     @SqlQuery("select id from post where topic_id = :topic order by number")
     List<Long> postIds(long topic);
 
-    @SqlQuery("select * from post where list_id = :list and message_id = :messageId and content_hash = :hash limit 1")
-    Optional<Post> same(long list, String messageId, byte[] hash);
-
-    @SqlQuery("select count(*) from post where list_id = :list and message_id = :messageId")
-    int posted(long list, String messageId);
+    @SqlQuery("select number, content_hash as hash from post where list_id = :list and message_id = :messageId")
+    List<Board.Posted> posted(long list, String messageId);
 
     @SqlQuery("""
             select n.message_id from post p join node n on n.id = p.id
@@ -123,11 +124,19 @@ interface BoardSql {
     @SqlQuery("select * from post where inbox_id = :inboxId order by id")
     List<Post> postsOfMail(long inboxId);
 
+    /// By way of the lists, since the indexes begin with them.
+    @SqlQuery("""
+            select p.* from list l join post p on p.list_id = l.id and p.message_id = :id
+            union
+            select p.* from list l join post p on p.list_id = l.id and p.sent_as = :id
+            """)
+    List<Post> withMessageId(String id);
+
     @SqlQuery("select count(*) from post where list_id = :list")
     long count(long list);
 
-    @SqlUpdate("insert into post_body (post_id, blocks) values (:post, :blocks)")
-    void insertBody(long post, String blocks);
+    @SqlUpdate("insert into post_body (post_id, blocks, html) values (:post, :blocks, :html)")
+    void insertBody(long post, String blocks, @Nullable String html);
 
     @SqlQuery("select blocks from post_body where post_id = :post")
     Optional<String> body(long post);
@@ -142,6 +151,26 @@ interface BoardSql {
             order by a.post_id, a.part
             """)
     List<Attached> attached(long topic);
+
+    @SqlQuery("select last_change from list where id = :list")
+    long lastChange(long list);
+
+    @SqlQuery("""
+            select n.id, n.message_id, n.topic_id as topic, n.parent_id as parent, n.ghost, p.number, p.written
+            from node n left join post p on p.id = n.id where n.topic_id = :topic
+            """)
+    List<NodeAndPost> outline(long topic);
+
+    @SqlQuery("""
+            select p.*,
+                case when length(b.blocks) <= :longest then b.blocks end as blocks,
+                case when length(b.blocks) <= :longest then b.html end as html
+            from post p join post_body b on b.post_id = p.id where p.id in (<posts>)
+            """)
+    List<ShownRow> shown(@BindList Collection<Long> posts, int longest);
+
+    @SqlQuery("select * from attachment where post_id in (<posts>) order by post_id, part")
+    List<Attached> attachedTo(@BindList Collection<Long> posts);
 
     @SqlUpdate("update list set last_change = last_change + 1 where id = :list")
     void countChange(long list);

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.letterboard.db.Statements;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Handler;
@@ -37,7 +38,7 @@ public final class Bounces implements Handler<Errand.Bounce> {
 
     /// Carries out that a bounce is counted.
     public static void count(Handle tx, Effect.CountBounce bounce) {
-        tx.attach(BounceSql.class)
+        Statements.of(tx, BounceSql.class)
                 .count(
                         bounce.list().id(),
                         bounce.member(),

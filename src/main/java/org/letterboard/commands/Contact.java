@@ -2,6 +2,7 @@ package org.letterboard.commands;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
@@ -14,9 +15,10 @@ import org.letterboard.notices.Notice;
 /// Mail that is for a person and not for a list: help, the owners, the operator, a member behind a masked address.
 public final class Contact {
     private final Members members;
-    private final EmailAddress operator;
+    private final Supplier<EmailAddress> operator;
 
-    public Contact(Members members, EmailAddress operator) {
+    /// @param operator the one of the settings that are in force
+    public Contact(Members members, Supplier<EmailAddress> operator) {
         this.members = members;
         this.operator = operator;
     }
@@ -33,12 +35,13 @@ public final class Contact {
     public List<Effect> toOwners(Handle tx, Incoming message, Errand.ToOwners errand) {
         if (message.isRobot()) return List.of(new Effect.Note("a robot's mail to " + errand.address()));
         var owners = errand.list().policy().owners();
-        return List.of(new Effect.PassToOwners(message, errand.list(), owners.isEmpty() ? List.of(operator) : owners));
+        return List.of(
+                new Effect.PassToOwners(message, errand.list(), owners.isEmpty() ? List.of(operator.get()) : owners));
     }
 
     public List<Effect> toOperator(Handle tx, Incoming message, Errand.ToOperator errand) {
         if (message.mail().mailFrom() == null) return List.of(new Effect.Note("a bounce to " + errand.address()));
-        return List.of(new Effect.PassToOwners(message, null, List.of(operator)));
+        return List.of(new Effect.PassToOwners(message, null, List.of(operator.get())));
     }
 
     /// Members can reach each other without seeing an address; strangers cannot.

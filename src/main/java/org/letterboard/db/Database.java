@@ -1,7 +1,5 @@
 package org.letterboard.db;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,29 +8,25 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /// The one database of a gateway: transactions, ids, and the promise that what was committed survives a crash.
 public final class Database implements AutoCloseable {
 
-    // More waiting transactions than this would only queue inside H2.
-    private static final int CONNECTIONS = 24;
     private static final int CACHE_KILOBYTES = 24 * 1024;
 
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
+    private final Handles handles;
     private final Sync sync;
     private final Ids ids;
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
-        jdbi.registerArgument(new Instants.AsArgument());
-        jdbi.registerColumnMapper(new Instants.FromColumn());
+    private Database(Jdbi jdbi) {
+        this.handles = new Handles(jdbi);
         this.sync = new Sync(this::writeOut);
         this.ids = new Ids(jdbi);
     }
@@ -46,8 +40,20 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the data folder cannot be made: " + folder, e);
         }
-        var database = new Database(pool(url(folder)));
-        new Migrations(database.jdbi).run();
+        var source = new JdbcDataSource();
+        source.setURL(url(folder));
+        source.setUser("letterboard");
+        var jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin());
+        jdbi.registerArgument(new Instants.AsArgument());
+        jdbi.registerColumnMapper(new Instants.FromColumn());
+        var database = new Database(jdbi);
+        try {
+            new Migrations(database).run();
+        } catch (ConnectionException e) {
+            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
+                throw new DatabaseInUse(folder, e);
+            throw e;
+        }
         return database;
     }
 
@@ -58,36 +64,22 @@ public final class Database implements AutoCloseable {
                 + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256;CACHE_SIZE=" + CACHE_KILOBYTES;
     }
 
-    private static HikariDataSource pool(String url) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername("letterboard");
-        config.setPassword("");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(2);
-        config.setAutoCommit(true);
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
-                throw new DatabaseInUse(url, e);
-            throw e;
-        }
-    }
-
     /// Runs `work` in one transaction, which rolls back if it throws.
     public <T> T inTransaction(Function<Handle, T> work) {
-        return jdbi.inTransaction(work::apply);
+        return handles.with(handle -> handle.inTransaction(work::apply));
     }
 
     /// As [#inTransaction], for work that answers nothing.
     public void transact(Consumer<Handle> work) {
-        jdbi.useTransaction(work::accept);
+        handles.with(handle -> {
+            handle.useTransaction(work::accept);
+            return true;
+        });
     }
 
     /// Runs `work` on a connection of its own, for reading.
     public <T> T read(Function<Handle, T> work) {
-        return jdbi.withHandle(work::apply);
+        return handles.with(work);
     }
 
     /// Returns when everything that was committed before the call is on the disk. Callers at the same time share one
@@ -97,11 +89,14 @@ public final class Database implements AutoCloseable {
     }
 
     private void writeOut() {
-        try (var connection = pool.getConnection()) {
-            Checkpoint.write(connection);
-        } catch (SQLException failure) {
-            throw new ConnectionException(failure);
-        }
+        handles.with(handle -> {
+            try {
+                Checkpoint.write(handle.getConnection());
+                return true;
+            } catch (SQLException failure) {
+                throw new ConnectionException(failure);
+            }
+        });
     }
 
     /// A new id. Never given twice, not even after a crash.
@@ -111,7 +106,7 @@ public final class Database implements AutoCloseable {
 
     /// True where the failure is the database's and not the message's: try again later.
     public static boolean passing(RuntimeException failure) {
-        if (failure instanceof ConnectionException) return true;
+        if (failure instanceof ConnectionException || failure instanceof TransactionException) return true;
         return failure instanceof UnableToExecuteStatementException
                 && failure.getCause() instanceof SQLException sql
                 && passing(sql);
@@ -128,9 +123,7 @@ public final class Database implements AutoCloseable {
     /// True as long as the database answers.
     public boolean answers() {
         try {
-            return jdbi.withHandle(
-                            h -> h.select("select 1").mapTo(Integer.class).one())
-                    == 1;
+            return read(h -> h.select("select 1").mapTo(Integer.class).one()) == 1;
         } catch (ConnectionException | UnableToExecuteStatementException closed) {
             return false;
         }
@@ -140,6 +133,6 @@ public final class Database implements AutoCloseable {
     public void close() {
         if (answers()) sync();
         // H2 closes its file with the last connection.
-        pool.close();
+        handles.close();
     }
 }

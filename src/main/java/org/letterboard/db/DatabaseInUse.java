@@ -1,8 +1,10 @@
 package org.letterboard.db;
 
+import java.nio.file.Path;
+
 /// Another gateway has the database open.
 public final class DatabaseInUse extends RuntimeException {
-    DatabaseInUse(String url, Throwable cause) {
-        super("the database is in use by another gateway (" + url.replaceAll("^jdbc:h2:async:|;.*$", "") + ")", cause);
+    DatabaseInUse(Path folder, Throwable cause) {
+        super("the database in " + folder + " is in use by another gateway", cause);
     }
 }

@@ -17,6 +17,7 @@ final class Ids {
 
     synchronized long next() {
         if (next == end) {
+            // On a connection of its own: whoever asks may be in a transaction, and hold the last free handle.
             next = jdbi.withHandle(
                     h -> h.select("select nextval('ids')").mapTo(Long.class).one());
             end = next + BLOCK;

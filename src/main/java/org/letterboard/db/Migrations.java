@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /// Brings the schema up to date by the numbered files in `db/`. They are only ever added to: a file that has run once
 /// anywhere is never changed.
@@ -13,15 +12,15 @@ final class Migrations {
     // In order; the number is the place in this list.
     private static final List<String> FILES = List.of("V001__frame.sql");
 
-    private final Jdbi jdbi;
+    private final Database database;
 
-    Migrations(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    Migrations(Database database) {
+        this.database = database;
     }
 
     void run() {
-        jdbi.useHandle(h -> h.execute("create table if not exists schema_version (version int primary key)"));
-        var version = jdbi.withHandle(h -> h.select("select coalesce(max(version), 0) from schema_version")
+        database.transact(tx -> tx.execute("create table if not exists schema_version (version int primary key)"));
+        var version = database.read(h -> h.select("select coalesce(max(version), 0) from schema_version")
                 .mapTo(Integer.class)
                 .one());
         if (version > FILES.size())
@@ -32,7 +31,7 @@ final class Migrations {
     }
 
     private void apply(int number, String file) {
-        jdbi.useTransaction(tx -> {
+        database.transact(tx -> {
             tx.createScript(read("/db/" + file)).execute();
             tx.execute("insert into schema_version (version) values (?)", number);
         });

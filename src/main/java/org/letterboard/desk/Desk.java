@@ -92,7 +92,7 @@ public final class Desk implements AutoCloseable {
             log.warn("taken over by another worker");
         } catch (RuntimeException failure) {
             if (Database.passing(failure)) {
-                log.warn("tried again reason={}", failure.getMessage());
+                log.warn("the database did not take it, tried again", failure);
                 inbox.giveBack(lease, AFTER_TROUBLE);
             } else {
                 log.error("message set aside", failure);
@@ -103,7 +103,7 @@ public final class Desk implements AutoCloseable {
 
     private Incoming read(Lease lease) {
         var source = lease.mail().sourceId();
-        var large = database.read(h -> Sources.size(h, source)) > LARGE;
+        var large = lease.size() > LARGE;
         if (large) largeOne.acquireUninterruptibly();
         try {
             var raw = database.read(h -> Sources.read(h, source));

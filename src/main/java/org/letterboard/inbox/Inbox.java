@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Bell;
 import org.letterboard.db.Database;
+import org.letterboard.db.Statements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,8 @@ public final class Inbox implements AutoCloseable {
 
     /// Longer than the largest message takes; after it, another worker may take the message over.
     private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final int BEGINNING = 16 * 1024;
 
     private final Database database;
     private final Clock clock;
@@ -40,7 +43,7 @@ public final class Inbox implements AutoCloseable {
 
     /// Takes messages in from now on. What this node worked on when it ended is free again.
     public void start() {
-        database.transact(tx -> tx.attach(InboxSql.class).free(node + "/%", Instant.EPOCH));
+        database.transact(tx -> Statements.of(tx, InboxSql.class).free(node + "/%", Instant.EPOCH));
         writer.start();
     }
 
@@ -64,7 +67,7 @@ public final class Inbox implements AutoCloseable {
         var claimant = node + "/" + claims.incrementAndGet();
         var now = clock.instant();
         return database.inTransaction(tx -> {
-            var sql = tx.attach(InboxSql.class);
+            var sql = Statements.of(tx, InboxSql.class);
             var id = sql.free(now);
             if (id.isEmpty()) return Optional.empty();
             sql.claim(id.get(), claimant, now.plus(LEASE));
@@ -76,13 +79,13 @@ public final class Inbox implements AutoCloseable {
     ///
     /// @throws LeaseLost where another worker has it by now: the transaction must roll back
     public void finish(Handle tx, Lease lease) {
-        if (tx.attach(InboxSql.class).finish(lease.id(), lease.no()) != 1) throw new LeaseLost(lease);
+        if (Statements.of(tx, InboxSql.class).finish(lease.id(), lease.no()) != 1) throw new LeaseLost(lease);
     }
 
     /// Lets the message wait and be tried again, because something around it failed and not the message itself.
     public void giveBack(Lease lease, Duration pause) {
         var until = clock.instant().plus(pause);
-        database.transact(tx -> tx.attach(InboxSql.class).giveBack(lease.id(), lease.no(), until));
+        database.transact(tx -> Statements.of(tx, InboxSql.class).giveBack(lease.id(), lease.no(), until));
     }
 
     /// Takes a message that cannot be handled out of the queue, with the reason. It is kept, and can be tried again.
@@ -93,20 +96,20 @@ public final class Inbox implements AutoCloseable {
     /// As [#setAside(Lease, String)], in the caller's transaction.
     public void setAside(Handle tx, Lease lease, String reason) {
         finish(tx, lease);
-        tx.attach(InboxSql.class).putAside(lease.id(), clock.instant(), reason);
+        Statements.of(tx, InboxSql.class).putAside(lease.id(), clock.instant(), reason);
         record(tx, lease.id(), "set aside: " + reason);
     }
 
     /// Notes a station of a message's way, for `why`.
     public void record(Handle tx, long mail, String words) {
         log.info("{}", words);
-        tx.attach(InboxSql.class).station(database.nextId(), mail, clock.instant(), words);
+        Statements.of(tx, InboxSql.class).station(database.nextId(), mail, clock.instant(), words);
     }
 
     /// Puts a message that was set aside back into the queue; false where there is none such.
     public boolean retry(long id) {
         return database.inTransaction(tx -> {
-            var sql = tx.attach(InboxSql.class);
+            var sql = Statements.of(tx, InboxSql.class);
             if (sql.takeBack(id) == 0) return false;
             sql.insertWork(id, Instant.EPOCH);
             record(tx, id, "tried again on demand");
@@ -116,21 +119,46 @@ public final class Inbox implements AutoCloseable {
     }
 
     public Optional<Arrived> find(Handle handle, long id) {
-        return handle.attach(InboxSql.class).find(id);
+        return Statements.of(handle, InboxSql.class).find(id);
     }
 
     /// What was set aside, oldest first.
     public List<Aside> aside(Handle handle) {
-        return handle.attach(InboxSql.class).aside();
+        return Statements.of(handle, InboxSql.class).aside();
     }
+
+    /// Why this message was set aside, if it was.
+    public Optional<Aside> whyAside(Handle handle, long id) {
+        return Statements.of(handle, InboxSql.class).asideOf(id);
+    }
+
+    /// What waits for the desk, oldest first.
+    public List<Queued> queue(Handle handle, int limit) {
+        return Statements.of(handle, InboxSql.class).queue(limit);
+    }
+
+    /// Whether this message waits for the desk, or is on it.
+    public boolean waits(Handle handle, long id) {
+        return Statements.of(handle, InboxSql.class).waits(id) == 1;
+    }
+
+    /// How messages begin, the youngest first, for whoever looks for one by its header.
+    ///
+    /// @param before only ids below this one
+    public List<Beginning> beginnings(Handle handle, long before, int limit) {
+        return Statements.of(handle, InboxSql.class).beginnings(before, limit, BEGINNING);
+    }
+
+    /// The first bytes of a message: most headers are shorter.
+    public record Beginning(long id, byte[] bytes) {}
 
     /// How many messages wait for the desk.
     public int waiting(Handle handle) {
-        return handle.attach(InboxSql.class).waiting();
+        return Statements.of(handle, InboxSql.class).waiting();
     }
 
     public List<Station> stations(Handle handle, long mail) {
-        return handle.attach(InboxSql.class).stations(mail);
+        return Statements.of(handle, InboxSql.class).stations(mail);
     }
 
     /// Stops taking messages in; those already handed in are finished first.

@@ -12,6 +12,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(Lease.class)
 @RegisterConstructorMapper(Aside.class)
 @RegisterConstructorMapper(Station.class)
+@RegisterConstructorMapper(Queued.class)
+@RegisterConstructorMapper(Inbox.Beginning.class)
 interface InboxSql {
     @SqlUpdate("""
             insert into inbox (id, source_id, door, peer, helo, tls, mail_from, recipients, utf8, received)
@@ -38,8 +40,8 @@ interface InboxSql {
     void claim(long id, String claimant, Instant until);
 
     @SqlQuery("""
-            select w.lease_no as "no", w.tries, i.*
-            from inbox_work w join inbox i on i.id = w.id
+            select w.lease_no as "no", w.tries, s.size, i.*
+            from inbox_work w join inbox i on i.id = w.id join source s on s.id = i.source_id
             where w.id = :id
             """)
     Lease leased(long id);
@@ -67,6 +69,28 @@ interface InboxSql {
             from inbox_aside a join inbox i on i.id = a.id order by a.id
             """)
     List<Aside> aside();
+
+    @SqlQuery("""
+            select a.id, a.at, a.reason, i.mail_from, i.recipients
+            from inbox_aside a join inbox i on i.id = a.id where a.id = :id
+            """)
+    Optional<Aside> asideOf(long id);
+
+    @SqlQuery("""
+            select w.id, i.received, w.tries, i.mail_from, i.recipients
+            from inbox_work w join inbox i on i.id = w.id order by w.id limit :limit
+            """)
+    List<Queued> queue(int limit);
+
+    @SqlQuery("select count(*) from inbox_work where id = :id")
+    int waits(long id);
+
+    @SqlQuery("""
+            select i.id, substring(p.bytes from 1 for :length) as bytes
+            from inbox i join source_piece p on p.source_id = i.source_id and p.piece = 0
+            where i.id < :before order by i.id desc limit :limit
+            """)
+    List<Inbox.Beginning> beginnings(long before, int limit, int length);
 
     @SqlQuery("select count(*) from inbox_work")
     int waiting();

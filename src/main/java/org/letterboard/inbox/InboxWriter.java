@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
+import org.letterboard.db.Statements;
 import org.letterboard.mail.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +102,7 @@ final class InboxWriter implements AutoCloseable {
 
     private static void insert(Handle tx, Pending pending) {
         var arrival = pending.arrival();
-        var sql = tx.attach(InboxSql.class);
+        var sql = Statements.of(tx, InboxSql.class);
         if (arrival.content().size() <= Sources.PIECE) Sources.write(tx, pending.source(), arrival.content());
         sql.insert(new Arrived(
                 pending.id(),

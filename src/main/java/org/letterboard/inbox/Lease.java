@@ -6,7 +6,8 @@ import org.jdbi.v3.core.mapper.Nested;
 ///
 /// @param no    counts the claims of this message; what is written under an older one is refused
 /// @param tries how often it was claimed
-public record Lease(int no, int tries, @Nested Arrived mail) {
+/// @param size  bytes of the message
+public record Lease(int no, int tries, long size, @Nested Arrived mail) {
     public long id() {
         return mail.id();
     }

@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.SingleValue;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.letterboard.db.Statements;
 
 /// Messages as they came in or as we wrote them, kept once and shared by whoever refers to them.
 public final class Sources {
@@ -19,7 +20,7 @@ public final class Sources {
     /// Stores the bytes under `id`, in the caller's transaction.
     public static void write(Handle tx, long id, Content content) {
         try (var in = content.open()) {
-            write(tx.attach(SourcesSql.class), id, content.size(), in);
+            write(Statements.of(tx, SourcesSql.class), id, content.size(), in);
         } catch (IOException e) {
             throw new UncheckedIOException("the spooled message cannot be read", e);
         }
@@ -34,7 +35,7 @@ public final class Sources {
 
     /// The bytes as they were stored.
     public static byte[] read(Handle handle, long id) {
-        var sql = handle.attach(SourcesSql.class);
+        var sql = Statements.of(handle, SourcesSql.class);
         var size = Math.toIntExact(sql.size(id));
         if (size <= PIECE) return size == 0 ? new byte[0] : sql.piece(id, 0);
         var whole = new byte[size];
@@ -47,7 +48,7 @@ public final class Sources {
     }
 
     public static long size(Handle handle, long id) {
-        return handle.attach(SourcesSql.class).size(id);
+        return Statements.of(handle, SourcesSql.class).size(id);
     }
 }
 

@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.letterboard.db.Database;
+import org.letterboard.db.Statements;
 import org.letterboard.settings.ListSettings;
 
 /// The lists that are open, as the configuration that is in force has them.
@@ -23,7 +26,7 @@ public final class Lists {
     public void takeOver(Collection<ListSettings> policies) {
         var now = new TreeMap<String, MailingList>();
         database.transact(tx -> {
-            var sql = tx.attach(ListsSql.class);
+            var sql = Statements.of(tx, ListsSql.class);
             sql.closeAll();
             for (var policy : policies) now.put(policy.name(), new MailingList(openRow(sql, policy.name()), policy));
         });
@@ -50,12 +53,17 @@ public final class Lists {
 
     /// Locks the list's row until the transaction ends, so that its posts come one after another.
     public void lock(Handle tx, MailingList list) {
-        tx.attach(ListsSql.class).lock(list.id());
+        Statements.of(tx, ListsSql.class).lock(list.id());
+    }
+
+    /// How many numbers each list has given to posts, by its id.
+    public Map<Long, Long> lastNumbers(Handle handle) {
+        return Statements.of(handle, ListsSql.class).lastNumbers();
     }
 
     /// The next number on the list. The row lock makes the order of numbers the order of commits.
     public long nextNumber(Handle tx, MailingList list) {
-        var sql = tx.attach(ListsSql.class);
+        var sql = Statements.of(tx, ListsSql.class);
         sql.countUp(list.id());
         return sql.lastNumber(list.id());
     }
@@ -82,6 +90,11 @@ interface ListsSql {
 
     @SqlUpdate("update list set last_number = last_number + 1 where id = :id")
     void countUp(long id);
+
+    @SqlQuery("select id, last_number from list where not closed")
+    @KeyColumn("id")
+    @ValueColumn("last_number")
+    Map<Long, Long> lastNumbers();
 
     @SqlQuery("select last_number from list where id = :id")
     long lastNumber(long id);

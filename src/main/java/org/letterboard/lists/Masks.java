@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.letterboard.db.Statements;
 
 /// Masked addresses: behind which a member's own stays hidden on one list. The same for life, since it lands in
 /// other people's address books.
@@ -18,7 +19,7 @@ public final class Masks {
 
     /// The member's alias on the list, made at the first call.
     public String of(Handle tx, MailingList list, Member member, String name) {
-        var sql = tx.attach(MasksSql.class);
+        var sql = Statements.of(tx, MasksSql.class);
         var known = sql.alias(list.id(), member.id());
         if (known.isPresent()) return known.get();
         var alias = newAlias.apply(name);
@@ -28,7 +29,7 @@ public final class Masks {
 
     /// Who is behind an alias; empty where it does not exist or was revoked.
     public Optional<Long> member(Handle handle, MailingList list, String alias) {
-        return handle.attach(MasksSql.class).member(list.id(), alias);
+        return Statements.of(handle, MasksSql.class).member(list.id(), alias);
     }
 }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
+import org.letterboard.db.Statements;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.mail.Mailbox;
 
@@ -25,16 +26,16 @@ public final class Members {
 
     /// The person known by `address`, whatever its case.
     public Optional<Member> find(Handle handle, EmailAddress address) {
-        return handle.attach(MembersSql.class).byAddress(address.key());
+        return Statements.of(handle, MembersSql.class).byAddress(address.key());
     }
 
     public Optional<Member> find(Handle handle, long id) {
-        return handle.attach(MembersSql.class).byId(id);
+        return Statements.of(handle, MembersSql.class).byId(id);
     }
 
     /// The person known by the address, made if there is none. A name that was empty so far is filled in.
     public Member findOrAdd(Handle tx, Mailbox person) {
-        var sql = tx.attach(MembersSql.class);
+        var sql = Statements.of(tx, MembersSql.class);
         var known = find(tx, person.address());
         if (known.isPresent()) {
             if (!known.get().name().isEmpty() || person.name().isEmpty()) return known.get();
@@ -52,33 +53,33 @@ public final class Members {
 
     /// Puts a person on a list, or changes how they want its mail.
     public void subscribe(Handle tx, MailingList list, Member member, Delivery delivery) {
-        var sql = tx.attach(MembersSql.class);
+        var sql = Statements.of(tx, MembersSql.class);
         if (sql.changeDelivery(list.id(), member.id(), delivery.word()) == 0)
             sql.subscribe(list.id(), member.id(), delivery.word(), clock.instant());
     }
 
     /// Takes a person off a list; false where they were not on it.
     public boolean unsubscribe(Handle tx, MailingList list, long member) {
-        return tx.attach(MembersSql.class).unsubscribe(list.id(), member) == 1;
+        return Statements.of(tx, MembersSql.class).unsubscribe(list.id(), member) == 1;
     }
 
     public boolean isOn(Handle handle, MailingList list, long member) {
-        return handle.attach(MembersSql.class).isOn(list.id(), member) == 1;
+        return Statements.of(handle, MembersSql.class).isOn(list.id(), member) == 1;
     }
 
     /// Everybody on the list, by name.
     public List<Subscription> on(Handle handle, MailingList list) {
-        return handle.attach(MembersSql.class).on(list.id());
+        return Statements.of(handle, MembersSql.class).on(list.id());
     }
 
     /// The names of the lists that a person is on.
     public List<Long> listsOf(Handle handle, long member) {
-        return handle.attach(MembersSql.class).listsOf(member);
+        return Statements.of(handle, MembersSql.class).listsOf(member);
     }
 
     /// Who gets each post of the list, those of one mail system next to each other.
     public List<Long> eachPost(Handle handle, MailingList list) {
-        return handle.attach(MembersSql.class).withDelivery(list.id(), Delivery.EACH.word()).stream()
+        return Statements.of(handle, MembersSql.class).withDelivery(list.id(), Delivery.EACH.word()).stream()
                 .sorted(comparing((Member m) -> domain(m.address())).thenComparingLong(Member::id))
                 .map(Member::id)
                 .toList();
@@ -91,7 +92,7 @@ public final class Members {
     /// The addresses of those among `members` who are still on the list.
     public Map<Long, String> stillOn(Handle handle, long list, Collection<Long> members) {
         if (members.isEmpty()) return Map.of();
-        return handle.attach(MembersSql.class).addresses(list, members).stream()
+        return Statements.of(handle, MembersSql.class).addresses(list, members).stream()
                 .collect(Collectors.toMap(Member::id, Member::address));
     }
 }

@@ -12,6 +12,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.db.Database;
+import org.letterboard.db.Statements;
 import org.letterboard.inbox.Content;
 import org.letterboard.inbox.Sources;
 import org.letterboard.lists.MailingList;
@@ -75,7 +76,7 @@ public final class Notices {
 
     private boolean firstToday(Handle tx, Notice notice) {
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return tx.attach(NoticeSql.class).first(notice.to().address().key(), notice.template(), day) == 1;
+        return Statements.of(tx, NoticeSql.class).first(notice.to().address().key(), notice.template(), day) == 1;
     }
 
     private NewMessage message(Notice notice, String messageId, boolean isAnswer) {

@@ -35,6 +35,8 @@ public final class Templates {
         return new PebbleEngine.Builder()
                 .loader(new DelegatingLoader(List.of(own, shipped)))
                 .autoEscaping(escaping)
+                // In plain text the line end behind a word that was filled in is meant.
+                .newLineTrimming(escaping)
                 .strictVariables(true)
                 .build();
     }

@@ -13,6 +13,7 @@ import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Bell;
 import org.letterboard.db.Database;
+import org.letterboard.db.Statements;
 
 /// What is to be sent, to whom, and how far it has come. Couriers take their work from here under leases.
 public final class Outbox {
@@ -43,7 +44,7 @@ public final class Outbox {
     /// Joins the caller's transaction: the mailing leaves if, and only if, that commits. The recipients are fixed now,
     /// in the order given.
     public void add(Handle tx, Mailing mailing, List<Long> members) {
-        var sql = tx.attach(OutboxSql.class);
+        var sql = Statements.of(tx, OutboxSql.class);
         sql.insertMailing(mailing);
         var share = (members.size() + connections.getAsInt() - 1) / connections.getAsInt();
         var size = Math.clamp(share, SMALLEST_PARCEL, LARGEST_PARCEL);
@@ -63,7 +64,7 @@ public final class Outbox {
 
     /// As [#add], for a mailing to a few people who need not be members.
     public void addForEach(Handle tx, Mailing mailing, List<Rendering.Recipient> people) {
-        var sql = tx.attach(OutboxSql.class);
+        var sql = Statements.of(tx, OutboxSql.class);
         sql.insertMailing(mailing);
         for (var to : people) sql.insertDelivery(firstDelivery(mailing, to));
         tx.afterCommit(this::wake);
@@ -77,7 +78,7 @@ public final class Outbox {
     /// Who gets a message with this hash already, by a mailing of another list. Waits for a transaction that is just
     /// making one.
     public Set<Long> alreadyGet(Handle tx, byte[] sameAs, long listId) {
-        var sql = tx.attach(OutboxSql.class);
+        var sql = Statements.of(tx, OutboxSql.class);
         var members = new HashSet<Long>();
         if (sql.takeTurn(sameAs) == 1) return members;
         for (var packed : sql.membersOfSame(sameAs, listId)) members.addAll(Packed.unpack(packed));
@@ -85,7 +86,7 @@ public final class Outbox {
     }
 
     public Optional<Mailing> find(Handle handle, long id) {
-        return handle.attach(OutboxSql.class).mailing(id);
+        return Statements.of(handle, OutboxSql.class).mailing(id);
     }
 
     /// Tells a courier that there may be something to do.
@@ -100,7 +101,7 @@ public final class Outbox {
     /// What the couriers of this node had in hand when it ended is free again.
     void freeLeases() {
         database.transact(tx -> {
-            var sql = tx.attach(OutboxSql.class);
+            var sql = Statements.of(tx, OutboxSql.class);
             sql.freeParcels(node + "/%", Instant.EPOCH);
             sql.freeDeliveries(node + "/%", Instant.EPOCH);
         });
@@ -111,7 +112,7 @@ public final class Outbox {
         var now = clock.instant();
         var claimant = node + "/" + claims.incrementAndGet();
         return database.inTransaction(tx -> {
-            var sql = tx.attach(OutboxSql.class);
+            var sql = Statements.of(tx, OutboxSql.class);
             var id = sql.dueParcel(now);
             if (id.isEmpty()) return Optional.empty();
             sql.claimParcel(id.get(), claimant, now.plus(LEASE));
@@ -124,7 +125,7 @@ public final class Outbox {
         var now = clock.instant();
         var claimant = node + "/" + claims.incrementAndGet();
         return database.inTransaction(tx -> {
-            var sql = tx.attach(OutboxSql.class);
+            var sql = Statements.of(tx, OutboxSql.class);
             var id = sql.dueDelivery(now);
             if (id.isEmpty()) return Optional.empty();
             sql.claimDelivery(id.get(), claimant, now.plus(LEASE));
@@ -134,14 +135,15 @@ public final class Outbox {
 
     /// Makes everything that waits for its next try due now; for an administrator.
     public int retryNow() {
-        var count = database.inTransaction(tx -> tx.attach(OutboxSql.class).retryNow(clock.instant()));
+        var count =
+                database.inTransaction(tx -> Statements.of(tx, OutboxSql.class).retryNow(clock.instant()));
         wake();
         return count;
     }
 
     /// What is on its way: parcels with what is left of them, then deliveries.
     public List<Waiting> waiting(Handle handle) {
-        var sql = handle.attach(OutboxSql.class);
+        var sql = Statements.of(handle, OutboxSql.class);
         var all = new ArrayList<Waiting>(sql.waitingParcels());
         all.addAll(sql.waitingDeliveries());
         return all;
@@ -154,8 +156,32 @@ public final class Outbox {
 
     /// What became of one mailing: how many were sent, wait, and were refused.
     public List<Progress> progress(Handle handle, long inboxId) {
-        return handle.attach(OutboxSql.class).progress(inboxId);
+        return Statements.of(handle, OutboxSql.class).progress(inboxId);
     }
+
+    /// Who of a mailing is still to be reached one by one.
+    public List<Waiting> retrying(Handle handle, long mailing, int limit) {
+        return Statements.of(handle, OutboxSql.class).retrying(mailing, limit);
+    }
+
+    /// How the single deliveries of a mailing ended, those that failed first.
+    public List<Ended> ends(Handle handle, long mailing, int limit) {
+        return Statements.of(handle, OutboxSql.class).ends(mailing, limit);
+    }
+
+    /// What was refused or given up, the youngest first.
+    public List<Ended> failed(Handle handle, int limit) {
+        return Statements.of(handle, OutboxSql.class).failed(limit);
+    }
+
+    /// The messages that caused a mailing with this Message-ID.
+    public List<Long> causes(Handle handle, String sentAs) {
+        return Statements.of(handle, OutboxSql.class).causes(sentAs);
+    }
+
+    /// @param outcome "sent", "refused" or "given up"
+    /// @param reply   what the relay said
+    public record Ended(long mailingId, String address, Instant at, String outcome, String reply) {}
 
     /// @param recipients how many there were from the start
     /// @param waiting    not yet tried

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(Delivery.class)
 @RegisterConstructorMapper(Outbox.Waiting.class)
 @RegisterConstructorMapper(Outbox.Progress.class)
+@RegisterConstructorMapper(Outbox.Ended.class)
 interface OutboxSql {
     @SqlUpdate("""
             insert into mailing
@@ -144,4 +145,25 @@ interface OutboxSql {
             from mailing m where m.inbox_id = :inboxId order by m.id
             """)
     List<Outbox.Progress> progress(long inboxId);
+
+    @SqlQuery("""
+            select mailing_id, address as "to", next_try, tries, reply from delivery
+            where mailing_id = :mailing order by id limit :limit
+            """)
+    List<Outbox.Waiting> retrying(long mailing, int limit);
+
+    @SqlQuery("""
+            select mailing_id, address, at, outcome, reply from delivery_end
+            where mailing_id = :mailing order by case when outcome = 'sent' then 1 else 0 end, id limit :limit
+            """)
+    List<Outbox.Ended> ends(long mailing, int limit);
+
+    @SqlQuery("""
+            select mailing_id, address, at, outcome, reply from delivery_end
+            where outcome <> 'sent' order by id desc limit :limit
+            """)
+    List<Outbox.Ended> failed(int limit);
+
+    @SqlQuery("select distinct inbox_id from mailing where sent_as = :sentAs and inbox_id is not null")
+    List<Long> causes(String sentAs);
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
+import org.letterboard.db.Statements;
 import org.letterboard.outbox.Rendering.Recipient;
 
 /// The rows that an outcome leaves behind, as writes for the ledger.
@@ -20,7 +21,7 @@ final class Outcomes {
         var next = Retries.next(now, 1, now).orElseThrow();
         var delivery =
                 new Delivery(database.nextId(), mailing.id(), to.member(), to.address(), now, next, 1, cut(reply), 0);
-        return tx -> tx.attach(OutboxSql.class).insertDelivery(delivery);
+        return tx -> Statements.of(tx, OutboxSql.class).insertDelivery(delivery);
     }
 
     /// A recipient of a parcel was refused for good.
@@ -28,7 +29,7 @@ final class Outcomes {
             Database database, Clock clock, Mailing mailing, Recipient to, String outcome, String reply) {
         var id = database.nextId();
         var now = clock.instant();
-        return tx -> tx.attach(OutboxSql.class)
+        return tx -> Statements.of(tx, OutboxSql.class)
                 .insertEnd(id, mailing.id(), to.member(), to.address(), now, outcome, cut(reply));
     }
 
@@ -37,7 +38,7 @@ final class Outcomes {
         var id = database.nextId();
         var now = clock.instant();
         return tx -> {
-            var sql = tx.attach(OutboxSql.class);
+            var sql = Statements.of(tx, OutboxSql.class);
             if (sql.endDelivery(delivery.id(), delivery.leaseNo()) == 0) return;
             sql.insertEnd(id, delivery.mailingId(), delivery.memberId(), delivery.address(), now, outcome, cut(reply));
         };
@@ -48,14 +49,14 @@ final class Outcomes {
         var tries = delivery.tries() + 1;
         var next = Retries.next(delivery.firstTry(), tries, clock.instant());
         if (next.isEmpty()) return ended(database, clock, delivery, "given up", reply);
-        return tx ->
-                tx.attach(OutboxSql.class).postpone(delivery.id(), delivery.leaseNo(), next.get(), tries, cut(reply));
+        return tx -> Statements.of(tx, OutboxSql.class)
+                .postpone(delivery.id(), delivery.leaseNo(), next.get(), tries, cut(reply));
     }
 
     /// A delivery could not even be tried, since the relay cannot be worked with.
     static Consumer<Handle> untried(Clock clock, Delivery delivery, Duration pause, String reply) {
         var next = clock.instant().plus(pause);
-        return tx -> tx.attach(OutboxSql.class)
+        return tx -> Statements.of(tx, OutboxSql.class)
                 .postpone(delivery.id(), delivery.leaseNo(), next, delivery.tries(), cut(reply));
     }
 

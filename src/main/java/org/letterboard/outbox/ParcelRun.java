@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Statements;
 
 /// A courier's work on one parcel: how far it is, shared between the courier, who advances it, and the ledger, who
 /// writes it down.
@@ -56,7 +57,7 @@ final class ParcelRun {
     /// Writes the state, fenced: under a lost lease nothing is written.
     synchronized void write(Handle tx, Instant until) {
         if (lost) return;
-        var sql = tx.attach(OutboxSql.class);
+        var sql = Statements.of(tx, OutboxSql.class);
         int rows;
         if (finished) rows = sql.finish(parcel.id(), parcel.leaseNo());
         else if (givenBack != null) rows = sql.release(parcel.id(), parcel.leaseNo(), done, givenBack);

@@ -79,11 +79,9 @@ public final class MailRendering implements Rendering {
         var post = board.post(tx, Objects.requireNonNull(mailing.postId())).orElseThrow();
         var author = members.find(tx, post.authorId()).orElseThrow();
         var head = Reading.head(raw);
-        var from = list.hidesAddresses() || head.from() == null
-                ? new Mailbox(
-                        post.author() + " via " + list.policy().title(),
-                        addresses.masked(list.name(), masks.of(tx, list, author, post.author())))
-                : head.from();
+        var from = new Mailbox(
+                post.author() + " via " + list.policy().title(),
+                addresses.masked(list.name(), masks.of(tx, list, author, post.author())));
         var header = new PostHeader(addresses, web, list, post).write(from, head, references(tx, list, post, head));
         var slices = new ArrayList<Slice>();
         slices.add(Slice.of(header.toString().getBytes(US_ASCII)));

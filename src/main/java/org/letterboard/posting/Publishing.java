@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -70,18 +70,28 @@ public final class Publishing {
         // From here on no other post of this list comes between.
         lists.lock(tx, list);
         var id = message.letter().head().messageId();
-        var twin = id == null ? Optional.<Post>empty() : board.same(tx, list.id(), id, message.hash());
-        if (twin.isPresent())
-            return "a duplicate of " + list.name() + " #" + twin.get().number();
+        var namesakes = id == null ? List.<Board.Posted>of() : board.posted(tx, list.id(), id);
+        for (var twin : namesakes)
+            if (Arrays.equals(twin.hash(), message.hash()))
+                return "a duplicate of " + list.name() + " #" + twin.number();
 
-        var taken = id != null && board.has(tx, list.id(), id);
         var number = lists.nextNumber(tx, list);
-        var sentAs = id == null || taken || list.hidesAddresses() ? newId(number) : id;
-        var place = place(tx, list, id == null || taken ? sentAs : id, message);
+        var own = newId(number);
+        // Its own id in the forest, or one of ours where it has none or another message has it.
+        var key = id == null || !namesakes.isEmpty() ? own : id;
+        var sentAs = list.hidesAddresses() ? own : key;
+        var place = place(tx, list, key, message);
         var post = post(publish, place, number, sentAs);
+        var body = message.letter().body();
         board.add(
                 tx,
-                new NewPost(post, place, message.hash(), message.letter().body().blocks(), attached(post, message)));
+                new NewPost(
+                        post,
+                        place,
+                        message.hash(),
+                        body.blocks(),
+                        body.htmlOnly() ? body.html() : null,
+                        attached(post, message)));
         masks.of(tx, list, publish.author(), post.author());
         var recipients = mail(tx, list, post, message.hash());
         return "posted to " + list.name() + " as #" + number + " in topic " + place.topic() + ", goes to " + recipients

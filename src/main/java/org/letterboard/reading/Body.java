@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param blocks the whole text in its order
 /// @param html   the HTML as it came, decoded but not cleaned, with plain parts between as `<pre>`; null where there is
 /// none
-public record Body(List<Block> blocks, @Nullable String html) {
+/// @param htmlOnly the blocks were made from the HTML, since the writer sent no text of their own
+public record Body(List<Block> blocks, @Nullable String html, boolean htmlOnly) {
 
-    static final Body NONE = new Body(List.of(), null);
+    static final Body NONE = new Body(List.of(), null, false);
 
     /// What the writer wrote, without quotes and signature; empty or ends in LF.
     public String text() {

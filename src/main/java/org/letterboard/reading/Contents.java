@@ -37,6 +37,7 @@ final class Contents {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private boolean hasHtml;
+    private boolean hasPlain;
 
     /// The texts of one place: of one multipart/alternative, or one text part that stands alone.
     private record Section(List<Part> plain, List<Part> html) {}
@@ -60,6 +61,11 @@ final class Contents {
     @Nullable
     String html() {
         return hasHtml ? html.toString() : null;
+    }
+
+    /// True where all of the text was made from HTML.
+    boolean isHtmlOnly() {
+        return hasHtml && !hasPlain;
     }
 
     List<Attachment> attachments() {
@@ -103,6 +109,7 @@ final class Contents {
         var plain = joined(section.plain());
         var markup = joined(section.html());
         if (markup.isBlank()) {
+            hasPlain |= !plain.isBlank();
             addText(plain);
             html.append("<pre>").append(Entities.escape(plain)).append("</pre>\n");
             return;
@@ -110,6 +117,7 @@ final class Contents {
         hasHtml = true;
         html.append(markup).append('\n');
         if (plain.length() >= STUB) {
+            hasPlain = true;
             addText(plain);
             return;
         }
@@ -117,6 +125,7 @@ final class Contents {
         var isStub = plain.isBlank() || fromHtml.length() > 10 * plain.length() + STUB;
         if (isStub)
             notes.add("text: from the HTML, " + (plain.isBlank() ? "no plain text" : "the plain text is a stub"));
+        hasPlain |= !isStub;
         addText(isStub ? fromHtml : plain);
     }
 

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds what somebody meant who mistyped it.
-final class Nearest {
+public final class Nearest {
     // The table below grows with the square of it, and nobody means a word of ours with more letters.
     private static final int LONGEST_WORD = 60;
 
     private Nearest() {}
 
     /// The one of `known` that is a slip of the pen away from `found`: one in three letters wrong, three at most.
-    static Optional<String> of(String found, Collection<String> known) {
+    public static Optional<String> of(String found, Collection<String> known) {
         if (found.isEmpty() || found.length() > LONGEST_WORD) return Optional.empty();
         var allowed = Math.clamp(found.length() / 3, 1, 3);
         return known.stream()

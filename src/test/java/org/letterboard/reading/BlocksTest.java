@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlocksTest {
 
     private static Body split(String text) {
-        return new Body(Blocks.split(text, "Re: x", new ArrayList<>()), null);
+        return new Body(Blocks.split(text, "Re: x", new ArrayList<>()), null, false);
     }
 
     @Test
@@ -42,7 +42,7 @@ class BlocksTest {
     void an_attribution_belongs_to_its_quote(String attribution, String language) {
         var notes = new ArrayList<String>();
         var lines = attribution.replace('~', '\n');
-        var body = new Body(Blocks.split("Yes.\n\n" + lines + "\n\n> Shall we?\n", "Re: x", notes), null);
+        var body = new Body(Blocks.split("Yes.\n\n" + lines + "\n\n> Shall we?\n", "Re: x", notes), null, false);
 
         assertThat(body.text()).isEqualTo("Yes.\n");
         assertThat(notes).contains("quoted: attribution line in " + language + ", line 3");
@@ -73,7 +73,7 @@ class BlocksTest {
         assertThat(split("> Shall we?\n").text()).isEqualTo("> Shall we?\n");
         var forwarded =
                 Blocks.split("See below.\n\n-----Original Message-----\nShall we?\n", "Fwd: x", new ArrayList<>());
-        assertThat(new Body(forwarded, null).text()).contains("Shall we?");
+        assertThat(new Body(forwarded, null, false).text()).contains("Shall we?");
     }
 
     @Test

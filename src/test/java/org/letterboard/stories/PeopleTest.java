@@ -27,7 +27,9 @@ class PeopleTest {
                 "walkers",
                 "owners = [\"olga@example.org\"]\n",
                 "news",
-                "posting = \"moderators\"\nmoderators = [\"ruth@example.org\"]\n");
+                "posting = \"moderators\"\nmoderators = [\"ruth@example.org\"]\n",
+                "open",
+                "posting = \"anyone\"\naddresses = \"shown\"\n");
         town.members("walkers", "Ann Bell <ann@example.net>", "Bob <bob@example.com>");
         town.members("news", "Bob <bob@example.com>");
     }
@@ -175,6 +177,23 @@ class PeopleTest {
                 Letters.from("Ruth <ruth@example.org>").subject("Clinic").text("New hours."));
         assertThat(town.postbox.awaitOne("bob@example.com", "Clinic").header("List-Post"))
                 .isEqualTo("NO");
+    }
+
+    @Test
+    void a_list_that_shows_addresses_names_the_author_and_keeps_their_id() {
+        town.members("open", "Bob <bob@example.com>");
+        town.send(
+                "ann@example.net",
+                "open@lists.example.org",
+                Letters.from("Ann <ann@example.net>")
+                        .subject("Hi")
+                        .id("hi@example.net")
+                        .text("Hi."));
+
+        var got = town.postbox.awaitOne("bob@example.com", "Hi");
+        assertThat(got.header("Author")).isEqualTo("Ann <ann@example.net>");
+        assertThat(got.header("From")).contains("via Open").contains("@lists.example.org>");
+        assertThat(got.header("Message-ID")).isEqualTo("<hi@example.net>");
     }
 
     @Test

@@ -40,15 +40,18 @@ final class SmtpClient implements AutoCloseable {
         return answer();
     }
 
+    /// A line begins after CR and LF, and nowhere else.
     private void data(byte[] message) throws IOException {
-        var lineStart = true;
-        for (var octet : message) {
-            if (lineStart && octet == '.') out.write('.');
-            out.write(octet);
-            lineStart = octet == '\n';
+        for (var i = 0; i < message.length; i++) {
+            if (message[i] == '.' && isLineStart(message, i)) out.write('.');
+            out.write(message[i]);
         }
-        out.write((lineStart ? ".\r\n" : "\r\n.\r\n").getBytes(ISO_8859_1));
+        out.write((isLineStart(message, message.length) ? ".\r\n" : "\r\n.\r\n").getBytes(ISO_8859_1));
         out.flush();
+    }
+
+    private static boolean isLineStart(byte[] message, int at) {
+        return at == 0 || (at >= 2 && message[at - 1] == '\n' && message[at - 2] == '\r');
     }
 
     String say(String line) throws IOException {

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.letterboard.App;
 import org.letterboard.board.Post;
 import org.letterboard.board.Topic;
+import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Delivery;
 import org.letterboard.lists.MailingList;
 import org.letterboard.mail.EmailAddress;
@@ -155,6 +156,20 @@ final class Town implements AutoCloseable {
                                 "select count(*) from inbox i where not exists (select 1 from inbox_work w where w.id = i.id)")
                         .mapTo(Integer.class)
                         .one());
+    }
+
+    /// The messages to a list that became no post of it.
+    List<byte[]> unposted(String list) {
+        return app.database()
+                .read(h -> h.createQuery("""
+                        select i.source_id from inbox i
+                        where i.recipients = :to
+                          and not exists (select 1 from post p where p.inbox_id = i.id)
+                        """)
+                        .bind("to", list + "@" + DOMAIN)
+                        .mapTo(Long.class)
+                        .map(source -> Sources.read(h, source))
+                        .list());
     }
 
     List<Outbox.Waiting> waitingFor(String address) {

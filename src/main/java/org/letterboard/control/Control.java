@@ -1,0 +1,51 @@
+package org.letterboard.control;
+
+import org.letterboard.control.Request.AddMember;
+import org.letterboard.control.Request.AskWhy;
+import org.letterboard.control.Request.ImportMembers;
+import org.letterboard.control.Request.RemoveMember;
+import org.letterboard.control.Request.RetryInbox;
+import org.letterboard.control.Request.RetryOutbox;
+import org.letterboard.control.Request.ShowFailed;
+import org.letterboard.control.Request.ShowInbox;
+import org.letterboard.control.Request.ShowLists;
+import org.letterboard.control.Request.ShowMembers;
+import org.letterboard.control.Request.ShowOutbox;
+import org.letterboard.control.Request.ShowSource;
+import org.letterboard.control.Request.ShowTopics;
+
+/// Does what a command asks for, whether it comes through the socket or not.
+public final class Control {
+    private final AboutLists lists;
+    private final AboutMembers members;
+    private final AboutInbox inbox;
+    private final AboutOutbox outbox;
+    private final Why why;
+
+    public Control(Rooms rooms) {
+        lists = new AboutLists(rooms);
+        members = new AboutMembers(rooms);
+        inbox = new AboutInbox(rooms);
+        outbox = new AboutOutbox(rooms);
+        why = new Why(rooms);
+    }
+
+    /// Returns the exit code: 0 when it was done, 1 when not, and then the answer says why.
+    public int answer(Request request, Answer answer) {
+        return switch (request) {
+            case ShowLists() -> lists.show(answer);
+            case ShowTopics(var list, var json) -> lists.topics(list, json, answer);
+            case AskWhy(var id) -> why.tell(id, answer);
+            case ShowMembers(var list, var json) -> members.show(list, json, answer);
+            case AddMember add -> members.add(add, answer);
+            case RemoveMember(var list, var address) -> members.remove(list, address, answer);
+            case ImportMembers(var list, var text) -> members.read(list, text, answer);
+            case ShowInbox() -> inbox.show(answer);
+            case RetryInbox(var id) -> inbox.retry(id, answer);
+            case ShowSource(var id) -> inbox.source(id, answer);
+            case ShowOutbox() -> outbox.show(answer);
+            case ShowFailed() -> outbox.failed(answer);
+            case RetryOutbox() -> outbox.retry(answer);
+        };
+    }
+}

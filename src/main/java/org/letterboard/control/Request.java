@@ -1,0 +1,55 @@
+package org.letterboard.control;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What a command asks for. One JSON line on the socket: `{"command":"topics","list":"walkers","json":true}`.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Request.ShowLists.class, name = "lists"),
+    @JsonSubTypes.Type(value = Request.ShowTopics.class, name = "topics"),
+    @JsonSubTypes.Type(value = Request.AskWhy.class, name = "why"),
+    @JsonSubTypes.Type(value = Request.ShowMembers.class, name = "members list"),
+    @JsonSubTypes.Type(value = Request.AddMember.class, name = "members add"),
+    @JsonSubTypes.Type(value = Request.RemoveMember.class, name = "members remove"),
+    @JsonSubTypes.Type(value = Request.ImportMembers.class, name = "members import"),
+    @JsonSubTypes.Type(value = Request.ShowInbox.class, name = "inbox list"),
+    @JsonSubTypes.Type(value = Request.RetryInbox.class, name = "inbox retry"),
+    @JsonSubTypes.Type(value = Request.ShowSource.class, name = "inbox source"),
+    @JsonSubTypes.Type(value = Request.ShowOutbox.class, name = "outbox list"),
+    @JsonSubTypes.Type(value = Request.ShowFailed.class, name = "outbox failed"),
+    @JsonSubTypes.Type(value = Request.RetryOutbox.class, name = "outbox retry")
+})
+public sealed interface Request {
+
+    record ShowLists() implements Request {}
+
+    record ShowTopics(String list, boolean json) implements Request {}
+
+    /// @param id as people see it: `4F2A`, or a Message-ID
+    record AskWhy(String id) implements Request {}
+
+    record ShowMembers(String list, boolean json) implements Request {}
+
+    /// @param delivery empty where it was not said: each post for who is new, no change for who is not
+    record AddMember(String list, String address, String name, String delivery) implements Request {}
+
+    record RemoveMember(String list, String address) implements Request {}
+
+    /// @param text the whole file, `address,name,delivery` a line
+    record ImportMembers(String list, String text) implements Request {}
+
+    record ShowInbox() implements Request {}
+
+    /// @param id one that was set aside, or `all`
+    record RetryInbox(String id) implements Request {}
+
+    /// The bytes of a message as they came in.
+    record ShowSource(String id) implements Request {}
+
+    record ShowOutbox() implements Request {}
+
+    record ShowFailed() implements Request {}
+
+    record RetryOutbox() implements Request {}
+}

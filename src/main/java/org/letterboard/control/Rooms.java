@@ -1,0 +1,64 @@
+package org.letterboard.control;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.letterboard.addresses.AddressGrammar;
+import org.letterboard.board.Board;
+import org.letterboard.board.Post;
+import org.letterboard.db.Database;
+import org.letterboard.inbox.Inbox;
+import org.letterboard.lists.Lists;
+import org.letterboard.lists.MailingList;
+import org.letterboard.lists.Members;
+import org.letterboard.outbox.Couriers;
+import org.letterboard.outbox.Outbox;
+import org.letterboard.settings.Nearest;
+import org.letterboard.settings.Settings;
+
+/// What there is to ask about.
+///
+/// @param webAddress the permanent address of a post
+public record Rooms(
+        Database database,
+        Supplier<Settings> settings,
+        AddressGrammar addresses,
+        Inbox inbox,
+        Lists lists,
+        Members members,
+        Board board,
+        Outbox outbox,
+        Couriers couriers,
+        BiFunction<MailingList, Post, String> webAddress) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /// The list of that name; where there is none, says so.
+    Optional<MailingList> list(String name, Answer answer) {
+        var list = lists.named(name.strip().toLowerCase(Locale.ROOT));
+        if (list.isEmpty()) answer.refuse("There is no list \"" + name + "\"; " + hint(name));
+        return list;
+    }
+
+    private String hint(String name) {
+        var names = lists.all().stream().map(MailingList::name).toList();
+        if (names.isEmpty()) return "there is none at all yet: each has a file, lists/NAME.toml.";
+        return Nearest.of(name, names)
+                .map(near -> "did you mean " + near + "?")
+                .orElseGet(() -> "there are: " + names.stream().collect(joining(", ")) + ".");
+    }
+
+    /// A time as administrators read it, in the gateway's zone.
+    String time(Instant instant) {
+        return TIME.format(instant.atZone(settings.get().zone()));
+    }
+
+    static String count(long count, String what) {
+        return String.format(Locale.ENGLISH, "%,d %s", count, count == 1 ? what : what + "s");
+    }
+}

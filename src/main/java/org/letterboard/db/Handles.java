@@ -1,0 +1,67 @@
+package org.letterboard.db;
+
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Open connections, each with the statements that were bound to it (a pool below Jdbi would keep the connections and
+/// lose the statements). One that failed is thrown away; the next work opens another.
+final class Handles implements AutoCloseable {
+
+    // More at once would only queue inside the database.
+    private static final int MOST = 24;
+
+    private final Jdbi jdbi;
+    private final Semaphore free = new Semaphore(MOST);
+    private final ConcurrentLinkedDeque<Handle> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    Handles(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Runs `work` with a handle that nobody else has meanwhile; waits while all are in use.
+    <T> T with(Function<Handle, T> work) {
+        free.acquireUninterruptibly();
+        try {
+            var handle = take();
+            var sound = false;
+            try {
+                var result = work.apply(handle);
+                sound = true;
+                return result;
+            } catch (RuntimeException e) {
+                sound = !Database.passing(e);
+                throw e;
+            } finally {
+                giveBack(handle, sound);
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private Handle take() {
+        if (closed) throw new ConnectionException(new SQLException("the database is closed", "08003"));
+        var handle = idle.pollFirst();
+        return handle != null ? handle : jdbi.open();
+    }
+
+    private void giveBack(Handle handle, boolean sound) {
+        if (sound && !closed) idle.addFirst(handle);
+        else handle.close();
+    }
+
+    /// Closes what is idle now, and the rest as it comes back.
+    @Override
+    public void close() {
+        closed = true;
+        free.acquireUninterruptibly(MOST);
+        for (var handle = idle.pollFirst(); handle != null; handle = idle.pollFirst()) handle.close();
+        free.release(MOST);
+    }
+}

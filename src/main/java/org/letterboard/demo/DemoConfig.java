@@ -1,0 +1,52 @@
+package org.letterboard.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The configuration of the demo, as an administrator would write it.
+final class DemoConfig {
+    private DemoConfig() {}
+
+    static void write(Path config, String domain, int relayPort, URI board) throws IOException {
+        var lists = Files.createDirectories(config.resolve("lists"));
+        Files.writeString(config.resolve("letterboard.toml"), """
+                domain   = "%s"
+                operator = "%s"
+                disk.keep-free = "50MB"
+
+                [smtp]
+                listen = "127.0.0.1:0"
+
+                [relay]
+                host = "127.0.0.1"
+                port = %d
+                connections = 4
+
+                [web]
+                listen = "127.0.0.1:%d"
+                url    = "%s"
+                """.formatted(domain, Cast.HELEN.address(), relayPort, board.getPort(), board));
+        Files.writeString(lists.resolve(Cast.PARENTS + ".toml"), """
+                title      = "Parents"
+                about      = "For mothers, fathers and everybody who looks after a child with blood cancer."
+                moderators = ["%s"]
+                owners     = ["%s"]
+                """.formatted(Cast.GRACE.address(), Cast.HELEN.address()));
+        Files.writeString(lists.resolve(Cast.HODGKINS + ".toml"), """
+                title      = "Hodgkin's"
+                about      = "For people with Hodgkin's lymphoma, during treatment and long after it."
+                moderators = ["%s"]
+                owners     = ["%s"]
+                """.formatted(Cast.PETER.address(), Cast.HELEN.address()));
+        Files.writeString(lists.resolve(Cast.NEWS + ".toml"), """
+                title      = "Lantern News"
+                about      = "What happens at The Lantern. Everybody may read it."
+                posting    = "moderators"
+                archive    = "public"
+                moderators = ["%s", "%s"]
+                owners     = ["%s"]
+                """.formatted(Cast.GRACE.address(), Cast.PETER.address(), Cast.HELEN.address()));
+    }
+}

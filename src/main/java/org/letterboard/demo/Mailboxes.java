@@ -1,0 +1,169 @@
+package org.letterboard.demo;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.letterboard.demo.Cast.Person;
+import org.letterboard.mail.EncodedWords;
+import org.letterboard.mail.RawMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks into people's mailboxes over IMAP, as their mail programs do.
+final class Mailboxes implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Mailboxes.class);
+    private static final String TIMEOUT_MS = "20000";
+
+    private final int port;
+    private final Map<Person, Store> open = new HashMap<>();
+    // Nobody deletes anything, so what was read once is read.
+    private final Map<Person, List<Got>> read = new HashMap<>();
+
+    /// A message as one person got it.
+    record Got(byte[] bytes) {
+        String header(String name) {
+            return RawMessage.of(bytes).value(name).map(EncodedWords::decode).orElse("");
+        }
+
+        /// The envelope sender.
+        String returnPath() {
+            return between(header("Return-Path"));
+        }
+
+        /// The bare address in a header.
+        String address(String name) {
+            return between(header(name));
+        }
+
+        private static String between(String mailbox) {
+            return mailbox.substring(mailbox.indexOf('<') + 1).replace(">", "");
+        }
+
+        /// Header and body, as they came over the wire.
+        String source() {
+            return new String(bytes, ISO_8859_1);
+        }
+
+        /// The plain text, or nothing.
+        String text() {
+            return part(part -> part.isMimeType("text/plain"), part -> (String) part.getContent())
+                    .orElse("");
+        }
+
+        Optional<byte[]> attachment(String name) {
+            return part(
+                    part -> name.equals(part.getFileName()),
+                    part -> part.getInputStream().readAllBytes());
+        }
+
+        private interface Of<T> {
+            T of(Part part) throws MessagingException, IOException;
+        }
+
+        /// The first part like this, of the whole or of those directly in it.
+        private <T> Optional<T> part(Of<Boolean> isMeant, Of<T> content) {
+            try {
+                var message = new MimeMessage((Session) null, new ByteArrayInputStream(bytes));
+                if (isMeant.of(message)) return Optional.of(content.of(message));
+                if (!(message.getContent() instanceof Multipart parts)) return Optional.empty();
+                for (var i = 0; i < parts.getCount(); i++)
+                    if (isMeant.of(parts.getBodyPart(i))) return Optional.of(content.of(parts.getBodyPart(i)));
+                return Optional.empty();
+            } catch (MessagingException | IOException e) {
+                throw new IllegalStateException("a mail cannot be read", e);
+            }
+        }
+    }
+
+    Mailboxes(int port) {
+        this.port = port;
+    }
+
+    /// All mail of a person, the oldest first.
+    List<Got> of(Person person) {
+        try {
+            return look(person);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("the mailbox of " + person.name() + " cannot be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the mailbox of " + person.name() + " cannot be read", e);
+        }
+    }
+
+    /// The mail of a person with this subject.
+    List<Got> of(Person person, String subject) {
+        return of(person).stream()
+                .filter(got -> got.header("Subject").equals(subject))
+                .toList();
+    }
+
+    /// Waits for a mail with this subject.
+    Got await(Person person, String subject) {
+        return Await.until(
+                person.name() + " gets \"" + subject + "\"",
+                () -> of(person, subject).stream().findFirst());
+    }
+
+    /// Waits until each of them has a mail with this subject.
+    List<Got> await(List<Person> people, String subject) {
+        return people.stream().map(person -> await(person, subject)).toList();
+    }
+
+    private List<Got> look(Person person) throws MessagingException, IOException {
+        var known = read.computeIfAbsent(person, _ -> new ArrayList<>());
+        var inbox = store(person).getFolder("INBOX");
+        inbox.open(Folder.READ_ONLY);
+        try {
+            for (var i = known.size() + 1; i <= inbox.getMessageCount(); i++) {
+                var bytes = new ByteArrayOutputStream();
+                inbox.getMessage(i).writeTo(bytes);
+                known.add(new Got(bytes.toByteArray()));
+            }
+        } finally {
+            inbox.close(false);
+        }
+        return List.copyOf(known);
+    }
+
+    private Store store(Person person) throws MessagingException {
+        var known = Optional.ofNullable(open.get(person));
+        if (known.isPresent()) return known.get();
+        var properties = new Properties();
+        properties.setProperty("mail.imap.partialfetch", "false");
+        properties.setProperty("mail.imap.connectiontimeout", TIMEOUT_MS);
+        properties.setProperty("mail.imap.timeout", TIMEOUT_MS);
+        var store = Session.getInstance(properties).getStore("imap");
+        store.connect("127.0.0.1", port, person.address(), MailSystem.PASSWORD);
+        open.put(person, store);
+        return store;
+    }
+
+    @Override
+    public void close() {
+        for (var store : open.values()) {
+            try {
+                store.close();
+            } catch (MessagingException gone) {
+                // The mail system ends next, and all its connections with it.
+                log.debug("a mailbox was closed already", gone);
+            }
+        }
+        open.clear();
+    }
+}

@@ -1,0 +1,29 @@
+package org.letterboard.web;
+
+/// What a request gets.
+sealed interface Answer {
+
+    /// Who may keep a copy of a page.
+    enum Audience {
+        /// Everybody, and search engines may list it.
+        PUBLIC,
+        /// The browser of whoever asked.
+        PRIVATE,
+        /// Nobody: there is a key in it, or it is about this moment.
+        NOBODY
+    }
+
+    /// @param status an HTTP status (RFC 9110 section 15)
+    record Page(int status, Pages.Body body, Audience audience) implements Answer {}
+
+    /// It is elsewhere: 301 for good, 303 after a form.
+    record Moved(int status, String path) implements Answer {}
+
+    /// A file to keep, never to show.
+    ///
+    /// @param release called when it was sent or could not be sent
+    record Download(String name, String type, byte[] bytes, boolean isPublic, Runnable release) implements Answer {}
+
+    /// A few plain words for programs.
+    record Words(int status, String type, String text) implements Answer {}
+}
