@@ -53,6 +53,8 @@ public final class Gateway implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
+            // Whatever becomes of the test, no gateway outlives it.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new Gateway(site, process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,8 +74,10 @@ public final class Gateway implements AutoCloseable {
     public Gateway awaitDoor() {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
         while (!greets()) {
-            if (!process.isAlive() || System.nanoTime() > end)
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroyForcibly();
                 throw new IllegalStateException("the gateway does not come up:\n" + lastLines());
+            }
             pause(20);
         }
         return this;
