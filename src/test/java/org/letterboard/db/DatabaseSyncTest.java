@@ -113,7 +113,8 @@ public class DatabaseSyncTest {
     private long versionAfterCut() throws IOException {
         var cut = folder.resolve("cut.mv.db");
         Files.copy(folder.resolve("letterboard.mv.db"), cut, StandardCopyOption.REPLACE_EXISTING);
-        try (var store = new MVStore.Builder().fileName(cut.toString()).readOnly().open()) {
+        try (var store =
+                new MVStore.Builder().fileName(cut.toString()).readOnly().open()) {
             return store.getCurrentVersion();
         }
     }
