@@ -38,21 +38,18 @@ public final class Gateway implements AutoCloseable {
     static Gateway start(Site site, List<String> wrapper, List<Path> instead, String... javaOptions) {
         var command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx160m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dletterboard.home=" + Site.home()));
+        command.addAll(
+                List.of("@" + Site.home().resolve("jvm.options"), "-Dletterboard.home=" + Site.home()));
         command.addAll(List.of(javaOptions));
         command.addAll(List.of("-cp", classPath(instead), "org.letterboard.Main"));
         command.addAll(List.of("serve", "--config", site.config().toString()));
         var log = site.folder().resolve("gateway.log");
         try {
-            var process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().put("MALLOC_ARENA_MAX", "2");
+            var process = builder.start();
             // Whatever becomes of the test, no gateway outlives it.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new Gateway(site, process, log);
