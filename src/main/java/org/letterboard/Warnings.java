@@ -26,7 +26,7 @@ final class Warnings {
                     Map.of("changes", String.join("\n- ", change.words()), "file", "lists/" + list.name() + ".toml");
             for (var person : people.values())
                 effects.add(new Effect.Notify(
-                        new Notice("loosened", new Mailbox("", person), list, words, null, null, false)));
+                        Notice.to(new Mailbox("", person), list, "loosened").filled(words)));
         }
         return effects;
     }

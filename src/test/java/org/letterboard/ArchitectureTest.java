@@ -37,25 +37,31 @@ class ArchitectureTest {
                             "posting",
                             "moderation",
                             "commands",
+                            "digest",
                             "bounces",
                             "errands",
+                            "questions",
+                            "held",
                             "notices",
                             "outbox",
                             "board",
                             "lists",
                             "inbox")),
-            entry("posting", List.of("moderation", "errands", "notices", "outbox", "board", "lists", "inbox")),
-            entry("moderation", List.of("errands", "lists")),
-            entry("commands", List.of("errands", "notices", "lists", "inbox")),
+            entry("posting", List.of("moderation", "errands", "notices", "held", "outbox", "board", "lists", "inbox")),
+            entry("moderation", List.of("errands", "questions", "notices", "held", "board", "lists", "inbox")),
+            entry("commands", List.of("errands", "questions", "notices", "lists", "inbox")),
+            entry("digest", List.of("errands", "questions", "notices", "held", "outbox", "board", "lists", "inbox")),
             entry("bounces", List.of("errands", "lists", "inbox")),
             // nouns
             entry("display", List.of()),
-            entry("errands", List.of("notices", "lists", "inbox")),
+            entry("errands", List.of("questions", "notices", "held", "lists", "inbox")),
+            entry("questions", List.of("notices", "lists")),
             entry("notices", List.of("outbox", "lists", "inbox")),
             entry("outbox", List.of()),
             entry("board", List.of()),
             entry("lists", List.of()),
-            entry("inbox", List.of()));
+            entry("inbox", List.of()),
+            entry("held", List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

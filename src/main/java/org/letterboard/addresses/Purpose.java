@@ -11,15 +11,16 @@ public enum Purpose {
     /// The envelope sender of one mail. A relay tries for five days, and so does the next one behind it; what comes
     /// later than a month tells nothing about the member of today.
     BOUNCE(0, 30),
-    /// An answer to a question. Two weeks outlast a holiday.
-    ANSWER(1, 14),
+    /// An answer to a question. Which answers are in time the question itself knows; this is longer than any waits.
+    ANSWER(1, 400),
     /// A reply to one item of a digest. Who reads a weekly digest may answer an old one.
     DIGEST_ITEM(2, 90),
-    /// The confirmation that somebody wants to leave. Later they may have changed their mind, and can ask again.
-    LEAVE(3, 14),
+    // 3 was the confirmation of leaving, which is a question like others now.
     /// The unsubscribe link in a mail (RFC 8058). Ten years: people find an old mail and want to get off the list now,
     /// and to be taken off is the one thing that nobody else wants for them.
-    UNSUBSCRIBE(4, 3653);
+    UNSUBSCRIBE(4, 3653),
+    /// A reply to a digest as a whole.
+    DIGEST(5, 90);
 
     private final int code;
     private final int days;

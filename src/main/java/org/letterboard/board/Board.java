@@ -41,6 +41,21 @@ public final class Board {
         return Statements.of(handle, BoardSql.class).idBehind(list, sentAs);
     }
 
+    /// A post's id in the forest.
+    public Optional<String> idOf(Handle handle, long post) {
+        return Statements.of(handle, BoardSql.class).idOf(post);
+    }
+
+    /// How many posts a person has on a list; counts up to `limit`.
+    public int countBy(Handle handle, long list, long author, int limit) {
+        return Statements.of(handle, BoardSql.class).countBy(list, author, limit);
+    }
+
+    /// The posts of a list with numbers above `after`, up to `until`.
+    public List<Post> between(Handle handle, long list, long after, long until) {
+        return Statements.of(handle, BoardSql.class).between(list, after, until);
+    }
+
     /// Stores a post in its place. Topics that it ties together become one.
     public void add(Handle tx, NewPost added) {
         var sql = Statements.of(tx, BoardSql.class);

@@ -112,6 +112,18 @@ interface BoardSql {
             """)
     Optional<String> idBehind(long list, String sentAs);
 
+    @SqlQuery("select message_id from node where id = :post")
+    Optional<String> idOf(long post);
+
+    @SqlQuery(
+            "select count(*) from (select 1 from post where list_id = :list and author_id = :author limit :limit) as counted")
+    int countBy(long list, long author, int limit);
+
+    @SqlQuery("""
+            select * from post where list_id = :list and number > :after and number <= :until order by number
+            """)
+    List<Post> between(long list, long after, long until);
+
     @SqlQuery("select * from post where topic_id = :topic order by number")
     List<Post> posts(long topic);
 

@@ -64,6 +64,9 @@ public final class Contact {
         var about = Map.of("subject", head.subject());
         return List.of(
                 words,
-                new Effect.Notify(new Notice(template, author.get(), list, about, null, head.messageId(), true)));
+                new Effect.Notify(Notice.to(author.get(), list, template)
+                        .filled(about)
+                        .answering(head.messageId())
+                        .onceADay()));
     }
 }

@@ -1,25 +1,20 @@
 package org.letterboard.desk;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Incoming;
+import org.letterboard.held.HeldPost;
+import org.letterboard.held.HeldPosts;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Lease;
 import org.letterboard.inbox.LeaseLost;
 import org.letterboard.inbox.MailId;
-import org.letterboard.inbox.Sources;
-import org.letterboard.mail.RawMessage;
-import org.letterboard.reading.Envelope;
-import org.letterboard.reading.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -37,22 +32,30 @@ public final class Desk implements AutoCloseable {
     private static final int MOST_FURTHER = 5;
     // A message that brings a worker down each time is looked at by a person, and not for ever by machines.
     private static final int MOST_TRIES = 10;
-    // One large message is read at a time; small ones pass it by.
-    private static final int LARGE = 2_000_000;
 
     private final Database database;
     private final Inbox inbox;
+    private final HeldPosts held;
+    private final Readings readings;
     private final Errands errands;
     private final Handlers handlers;
     private final Effects effects;
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
-    private final Semaphore largeOne = new Semaphore(1);
     private volatile boolean closing;
 
-    public Desk(Database database, Inbox inbox, Errands errands, Handlers handlers, Effects effects, int workers) {
+    public Desk(
+            Database database,
+            Inbox inbox,
+            HeldPosts held,
+            Errands errands,
+            Handlers handlers,
+            Effects effects,
+            int workers) {
         this.database = database;
         this.inbox = inbox;
+        this.held = held;
+        this.readings = new Readings(database);
         this.errands = errands;
         this.handlers = handlers;
         this.effects = effects;
@@ -66,8 +69,43 @@ public final class Desk implements AutoCloseable {
 
     private void loop() {
         while (!closing) {
-            if (!claimAndWork()) inbox.awaitNews(LOOK_AGAIN);
+            if (!takeUpReleased() && !claimAndWork()) inbox.awaitNews(LOOK_AGAIN);
         }
+    }
+
+    /// What was held and is so no longer is decided about once more.
+    private boolean takeUpReleased() {
+        try {
+            var ready = database.read(held::nextReady);
+            if (ready.isEmpty()) return false;
+            takeUp(ready.get());
+            return true;
+        } catch (RuntimeException trouble) {
+            log.error("the desk cannot work", trouble);
+            return false;
+        }
+    }
+
+    private void takeUp(HeldPosts.Ready ready) {
+        var post = database.read(h -> held.find(h, ready.id())).orElseThrow();
+        try (var _ = MDC.putCloseable("mail", MailId.text(post.inboxId()))) {
+            var mail = database.read(h -> inbox.find(h, post.inboxId())).orElseThrow();
+            var message = readings.read(mail, post);
+            database.transact(tx -> takeUp(tx, message, post));
+        } catch (RuntimeException failure) {
+            log.error("a released post could not be taken up, tried again", failure);
+            database.transact(tx -> held.postpone(tx, ready.id(), AFTER_TROUBLE.multipliedBy(1L + ready.tries())));
+        }
+    }
+
+    /// In one transaction with what follows: whoever comes second finds nothing to take up.
+    private void takeUp(Handle tx, Incoming message, HeldPost post) {
+        if (!held.takeUp(tx, post.id())) return;
+        // As it stands now: until a moment ago it could be decided about.
+        var decided = held.lock(tx, post.id()).orElseThrow();
+        var aside = carryOut(tx, message, List.of(errands.released(decided)));
+        held.decide(tx, post.id(), HeldPost.State.DONE, decided.decidedBy(), decided.words());
+        aside.ifPresent(reason -> inbox.record(tx, message.mail().id(), "not posted after all: " + reason));
     }
 
     private boolean claimAndWork() {
@@ -87,7 +125,7 @@ public final class Desk implements AutoCloseable {
     private void workOn(Lease lease) {
         try {
             if (lease.tries() > MOST_TRIES) inbox.setAside(lease, "it was tried " + MOST_TRIES + " times in vain");
-            else decide(lease, read(lease));
+            else decide(lease, readings.read(lease.mail(), lease.mail().sourceId()));
         } catch (LeaseLost taken) {
             log.warn("taken over by another worker");
         } catch (RuntimeException failure) {
@@ -101,30 +139,17 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private Incoming read(Lease lease) {
-        var source = lease.mail().sourceId();
-        var large = lease.size() > LARGE;
-        if (large) largeOne.acquireUninterruptibly();
-        try {
-            var raw = database.read(h -> Sources.read(h, source));
-            var letter = Reading.read(raw, new Envelope(lease.mail().mailFrom() == null));
-            return new Incoming(lease.mail(), letter, hash(RawMessage.of(raw)));
-        } finally {
-            if (large) largeOne.release();
-        }
-    }
-
     private void decide(Lease lease, Incoming message) {
         database.transact(tx -> {
-            var aside = carryOut(tx, message);
+            var aside = carryOut(tx, message, errands.of(tx, message));
             if (aside.isPresent()) inbox.setAside(tx, lease, aside.get());
             else inbox.finish(tx, lease);
         });
     }
 
     /// Carries out all errands; answers why the message has to be set aside, if it has to.
-    private Optional<String> carryOut(Handle tx, Incoming message) {
-        var waiting = new ArrayDeque<Errand>(errands.of(tx, message));
+    private Optional<String> carryOut(Handle tx, Incoming message, List<Errand> found) {
+        var waiting = new ArrayDeque<Errand>(found);
         Optional<String> aside = Optional.empty();
         for (var further = 0; !waiting.isEmpty(); ) {
             var outcome = effects.carryOut(tx, message.mail().id(), handlers.handle(tx, message, waiting.remove()));
@@ -136,18 +161,6 @@ public final class Desk implements AutoCloseable {
             if (outcome.setAside().isPresent()) aside = outcome.setAside();
         }
         return aside;
-    }
-
-    /// Two messages of one id are the same if From, Date and body are.
-    private static byte[] hash(RawMessage raw) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var name : List.of("From", "Date")) raw.fields(name).forEach(field -> digest.update(raw.raw(field)));
-            digest.update(raw.bytes(), raw.bodyStart(), raw.end() - raw.bodyStart());
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /// Lets each worker finish the message that it is at.

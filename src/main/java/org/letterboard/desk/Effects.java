@@ -9,24 +9,41 @@ import org.letterboard.bounces.Bounces;
 import org.letterboard.db.Database;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
-import org.letterboard.lists.Members;
+import org.letterboard.held.HeldPosts;
+import org.letterboard.lists.Subscriptions;
+import org.letterboard.moderation.Holding;
 import org.letterboard.notices.Notices;
 import org.letterboard.posting.Passing;
 import org.letterboard.posting.Publishing;
+import org.letterboard.questions.Questions;
 
-/// Carries effects out. Messages get here by the desk; what happens without one (a click on the web) calls
-/// [#carryOut(List)].
+/// Carries effects out. Messages get here by the desk; what happens without one (a click on the web, a time that is
+/// over) calls [#carryOut(List)].
 public final class Effects {
     private final Database database;
-    private final Members members;
+    private final Subscriptions subscriptions;
     private final Publishing publishing;
+    private final Holding holding;
+    private final HeldPosts held;
+    private final Questions questions;
     private final Passing passing;
     private final Notices notices;
 
-    public Effects(Database database, Members members, Publishing publishing, Passing passing, Notices notices) {
+    public Effects(
+            Database database,
+            Subscriptions subscriptions,
+            Publishing publishing,
+            Holding holding,
+            HeldPosts held,
+            Questions questions,
+            Passing passing,
+            Notices notices) {
         this.database = database;
-        this.members = members;
+        this.subscriptions = subscriptions;
         this.publishing = publishing;
+        this.holding = holding;
+        this.held = held;
+        this.questions = questions;
         this.passing = passing;
         this.notices = notices;
     }
@@ -39,7 +56,12 @@ public final class Effects {
 
     /// Carries out effects that no message caused, in a transaction of their own.
     public void carryOut(List<Effect> effects) {
-        database.transact(tx -> carryOut(tx, null, effects));
+        database.transact(tx -> carryOut(tx, effects));
+    }
+
+    /// The same, in the caller's transaction.
+    public void carryOut(Handle tx, List<Effect> effects) {
+        carryOut(tx, null, effects);
     }
 
     /// Joins the caller's transaction.
@@ -49,20 +71,38 @@ public final class Effects {
         Optional<String> aside = Optional.empty();
         for (var effect : effects) {
             switch (effect) {
+                case Effect.HandOn(var errand) -> further.add(errand);
+                case Effect.SetAside(var reason) -> aside = Optional.of(reason);
+                case Effect.Note(var words) -> stations.add(words);
                 case Effect.Publish publish -> stations.add(publishing.publish(tx, publish));
+                case Effect.Hold hold -> stations.add(holding.hold(tx, hold));
+                case Effect.Release(var post, var state, var by, var ready, var parent) ->
+                    held.release(tx, post.id(), state, by, ready, parent);
+                case Effect.Decide(var post, var state, var by, var words) ->
+                    held.decide(tx, post.id(), state, by, words);
+                case Effect.TakeBack(var post, var question) -> {
+                    if (held.takeBack(tx, post.id())) questions.reopen(tx, question);
+                }
+                case Effect.Ask(var asking) -> questions.ask(tx, asking, mail);
+                case Effect.Answered(var question, var answer, var by) ->
+                    questions.answered(tx, question.id(), answer, by);
                 case Effect.PassOn pass -> stations.add(passing.pass(tx, pass));
                 case Effect.PassToOwners pass -> stations.add(passing.pass(tx, pass));
-                case Effect.Notify(var notice) -> {
-                    if (notices.send(tx, notice, mail)) stations.add("answered with \"" + notice.template() + "\"");
-                    else stations.add("not answered: they had the same answer today");
-                }
+                case Effect.Notify(var notice) ->
+                    stations.add(
+                            notices.send(tx, notice, mail).isPresent()
+                                    ? "answered with \"" + notice.template() + "\""
+                                    : "not answered: they had the same answer today");
+                case Effect.Subscribe(var list, var person, var delivery) ->
+                    subscriptions.subscribe(tx, list, person, delivery);
                 case Effect.TakeOff(var list, var member) -> {
-                    if (!members.unsubscribe(tx, list, member)) stations.add("was not on " + list.name());
+                    if (!subscriptions.takeOff(tx, list, member)) stations.add("was not on " + list.name());
                 }
+                case Effect.ChangeDelivery(var list, var member, var delivery) ->
+                    subscriptions.change(tx, list, member, delivery);
+                case Effect.Pause(var list, var member, var until) -> subscriptions.pause(tx, list, member, until);
+                case Effect.PauseBounced(var list, var member) -> subscriptions.pauseBounced(tx, list, member);
                 case Effect.CountBounce bounce -> Bounces.count(tx, bounce);
-                case Effect.HandOn(var errand) -> further.add(errand);
-                case Effect.Note(var words) -> stations.add(words);
-                case Effect.SetAside(var reason) -> aside = Optional.of(reason);
             }
         }
         return new Outcome(stations, further, aside);

@@ -12,8 +12,10 @@ import org.letterboard.addresses.Destination;
 import org.letterboard.addresses.Purpose;
 import org.letterboard.addresses.Reading;
 import org.letterboard.addresses.Tokens;
+import org.letterboard.commands.Wishes;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Incoming;
+import org.letterboard.held.HeldPost;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.MailingList;
 import org.letterboard.lists.Masks;
@@ -69,6 +71,13 @@ public final class Errands {
         return List.copyOf(errands);
     }
 
+    /// The errand of what was held, now that the word has been said that it waited for.
+    Errand released(HeldPost post) {
+        return lists.withId(post.listId())
+                .<Errand>map(list -> new Errand.PostReleased(list, post))
+                .orElseGet(() -> new Errand.Unclear("its list is closed"));
+    }
+
     private Errand errand(Handle handle, Incoming message, EmailAddress address) {
         var destination = addresses.parse(address, name -> lists.named(name).isPresent());
         if (destination.isEmpty()) return new Errand.Unclear("there is no such address any more: " + address);
@@ -76,14 +85,14 @@ public final class Errands {
             return new Errand.Unclear(message.letter().error());
         var local = address.local().toLowerCase(Locale.ROOT);
         return switch (destination.get()) {
-            case Destination.Post(var name) -> on(name, list -> post(message, list));
+            case Destination.Post(var name) -> on(name, list -> post(message, list, new Errand.Post(list, null, null)));
             case Destination.Bounces(var name, var token) ->
                 on(
                         name,
                         list -> token == null
                                 ? new Errand.Nothing("a bounce that names no member")
                                 : bounce(list, token));
-            case Destination.Answer(var name, var token) -> on(name, list -> answer(list, token));
+            case Destination.Answer(var name, var token) -> on(name, list -> answer(message, list, token));
             case Destination.Masked(var name, var alias) ->
                 on(
                         name,
@@ -92,8 +101,8 @@ public final class Errands {
                                 .orElseGet(() -> new Errand.Nothing("nobody is behind this address any more")));
             case Destination.Leave(var name) -> on(name, Errand.AskToLeave::new);
             case Destination.Help(var name) -> on(name, Errand.Help::new);
-            case Destination.Join(var name) -> on(name, list -> toOwners(message, list, local));
-            case Destination.Request(var name) -> on(name, list -> toOwners(message, list, local));
+            case Destination.Join(var name) -> on(name, Errand.AskToJoin::new);
+            case Destination.Request(var name) -> on(name, Errand.Command::new);
             case Destination.Owner(var name) -> on(name, list -> toOwners(message, list, local));
             case Destination.Postmaster _, Destination.Abuse _ -> new Errand.ToOperator(local);
         };
@@ -103,15 +112,17 @@ public final class Errands {
         return lists.named(name).map(errand).orElseGet(() -> new Errand.Unclear("the list " + name + " is closed"));
     }
 
-    private Errand post(Incoming message, MailingList list) {
+    /// The errand of a message that wants to be a post in one way or another, if it is fit for one.
+    private Errand post(Incoming message, MailingList list, Errand errand) {
         var marks = message.letter().marks();
         if (marks.listIds().stream().anyMatch(id -> isOurs(id, list)))
             return new Errand.Unclear("a loop: it comes from " + list.name() + " itself");
         if (marks.received() > MOST_RECEIVED)
             return new Errand.Unclear("a loop: " + marks.received() + " servers have had it");
+        if (Wishes.toLeave(message.letter())) return new Errand.AskToLeave(list);
         var kind = message.letter().kind();
         return kind == Kind.POST || kind == Kind.COMMAND || kind == Kind.EMPTY
-                ? new Errand.Post(list)
+                ? errand
                 : new Errand.Nothing("not posted to " + list.name() + ": it is " + kind.word());
     }
 
@@ -138,11 +149,15 @@ public final class Errands {
         };
     }
 
-    private Errand answer(MailingList list, String token) {
+    private Errand answer(Incoming message, MailingList list, String token) {
         return switch (tokens.read(list.name(), token)) {
-            case Reading.Valid(var purpose, var member, var _)
-            when purpose == Purpose.LEAVE -> new Errand.AnswerToLeave(list, member);
-            case Reading.Valid _ -> new Errand.Nothing("an answer to nothing that we asked");
+            case Reading.Valid(var purpose, var id, var _) ->
+                switch (purpose) {
+                    case ANSWER -> new Errand.AnswerQuestion(list, id);
+                    case DIGEST_ITEM -> post(message, list, new Errand.AnswerItem(list, id));
+                    case DIGEST -> post(message, list, new Errand.AnswerDigest(list, id));
+                    case BOUNCE, UNSUBSCRIBE -> new Errand.Nothing("an answer to nothing that we asked");
+                };
             case Reading.Expired _ -> new Errand.LateAnswer(list);
             case Reading.Forged _ -> new Errand.Nothing("an answer with a forged address");
         };

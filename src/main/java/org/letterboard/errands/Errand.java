@@ -1,21 +1,58 @@
 package org.letterboard.errands;
 
+import org.jspecify.annotations.Nullable;
+import org.letterboard.held.HeldPost;
 import org.letterboard.lists.MailingList;
+import org.letterboard.questions.Answer;
+import org.letterboard.questions.Question;
 
 /// What a message wants, at one of our addresses.
 public sealed interface Errand {
 
     /// To be posted to a list.
-    record Post(MailingList list) implements Errand {}
+    ///
+    /// @param parent   the post that it answers, where we know that better than its header does
+    /// @param reworked what is to be posted in its place, where it carries more than its author wrote; null for
+    itself
+    record Post(
+            MailingList list,
+            @Nullable Long parent,
+            @Nullable Incoming reworked) implements Errand {}
+
+    /// To be posted now: it was held, and somebody has said the word that it waited for.
+    record PostReleased(MailingList list, HeldPost post) implements Errand {}
+
+    /// To answer one item of a digest.
+    record AnswerItem(MailingList list, long post) implements Errand {}
+
+    /// To answer a digest as a whole.
+    record AnswerDigest(MailingList list, long digest) implements Errand {}
 
     /// To reach the member behind a masked address.
     record PrivateReply(MailingList list, long member) implements Errand {}
 
+    /// To be told what the words in it ask for.
+    record Command(MailingList list) implements Errand {}
+
+    /// To join a list; we ask first whether the person means it.
+    record AskToJoin(MailingList list) implements Errand {}
+
     /// To leave a list; we ask first whether the person means it.
     record AskToLeave(MailingList list) implements Errand {}
 
-    /// An answer to that question, which was put to `member`.
-    record AnswerToLeave(MailingList list, long member) implements Errand {}
+    /// To answer a question of ours.
+    record AnswerQuestion(MailingList list, long question) implements Errand {}
+
+    /// An answer that counts to a question about joining, leaving or how mail is to come.
+    ///
+    /// @param by the address that we asked
+    record AnswerOfMember(MailingList list, Question question, Answer answer, String by) implements Errand {}
+
+    /// What a moderator says about a post that is held; whether it is still open is in the question.
+    record Verdict(MailingList list, Question question, Answer answer, String by) implements Errand {}
+
+    /// Which item of a digest was meant.
+    record ItemChosen(MailingList list, Question question, Answer answer, String by) implements Errand {}
 
     /// An answer to a question whose time is over.
     record LateAnswer(MailingList list) implements Errand {}

@@ -1,7 +1,12 @@
 package org.letterboard.errands;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.inbox.Arrived;
+import org.letterboard.inbox.Content;
+import org.letterboard.inbox.Sources;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.mail.Mailbox;
 import org.letterboard.reading.Kind;
@@ -9,8 +14,28 @@ import org.letterboard.reading.Letter;
 
 /// A message on the desk: what the door knew, and what it says.
 ///
-/// @param hash of From, Date and body
-public record Incoming(Arrived mail, Letter letter, byte[] hash) {
+/// @param hash     of From, Date and body of the message as it came
+/// @param reworked the bytes that `letter` was read from, where they are not the message's own but made of it: whoever
+/// publishes or holds it stores them
+public record Incoming(Arrived mail, Letter letter, byte[] hash, byte @Nullable [] reworked) {
+
+    /// The message as it came.
+    public Incoming(Arrived mail, Letter letter, byte[] hash) {
+        this(mail, letter, hash, null);
+    }
+
+    /// The same message with other words, as they are to be posted.
+    public Incoming reworked(byte[] bytes, Letter read) {
+        return new Incoming(mail, read, hash, bytes);
+    }
+
+    /// The source of what is to be posted, stored if it is not yet.
+    public long source(Handle tx, LongSupplier ids) {
+        if (reworked == null) return mail.sourceId();
+        var source = ids.getAsLong();
+        Sources.write(tx, source, new Content.InMemory(reworked));
+        return source;
+    }
 
     /// Who wrote it, as far as it says so: From, or else the envelope sender. A claim, not a proof.
     public Optional<Mailbox> author() {

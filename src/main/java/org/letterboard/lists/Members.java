@@ -67,6 +67,11 @@ public final class Members {
         return Statements.of(handle, MembersSql.class).isOn(list.id(), member) == 1;
     }
 
+    /// How a member gets the list's mail; empty where they are not on it.
+    public Optional<Subscription> subscription(Handle handle, MailingList list, long member) {
+        return Statements.of(handle, MembersSql.class).one(list.id(), member);
+    }
+
     /// Everybody on the list, by name.
     public List<Subscription> on(Handle handle, MailingList list) {
         return Statements.of(handle, MembersSql.class).on(list.id());
@@ -79,7 +84,9 @@ public final class Members {
 
     /// Who gets each post of the list, those of one mail system next to each other.
     public List<Long> eachPost(Handle handle, MailingList list) {
-        return Statements.of(handle, MembersSql.class).withDelivery(list.id(), Delivery.EACH.word()).stream()
+        return Statements.of(handle, MembersSql.class)
+                .withDelivery(list.id(), Delivery.EACH.word(), clock.instant())
+                .stream()
                 .sorted(comparing((Member m) -> domain(m.address())).thenComparingLong(Member::id))
                 .map(Member::id)
                 .toList();

@@ -1,6 +1,7 @@
 package org.letterboard.lists;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,26 @@ interface MembersSql {
             """)
     void subscribe(long list, long member, String delivery, Instant since);
 
+    /// Whoever was paused gets mail again; failures of the past do not count any more.
+    @SqlUpdate("""
+            update subscription set paused_until = null, bounced = false, bounces_after = :today
+            where list_id = :list and member_id = :member and (paused_until is not null or bounced)
+            """)
+    void resume(long list, long member, LocalDate today);
+
+    @SqlUpdate("update subscription set paused_until = :until where list_id = :list and member_id = :member")
+    void pause(long list, long member, Instant until);
+
+    @SqlUpdate("update subscription set bounced = true where list_id = :list and member_id = :member")
+    void pauseBounced(long list, long member);
+
+    @SqlQuery("""
+            select s.list_id, m.id, m.name, a.address, s.delivery, s.since, s.paused_until, s.bounced
+            from subscription s join member m on m.id = s.member_id join address a on a.member_id = m.id and a.main
+            where s.list_id = :list and s.member_id = :member
+            """)
+    Optional<Subscription> one(long list, long member);
+
     @SqlUpdate("delete from subscription where list_id = :list and member_id = :member")
     int unsubscribe(long list, long member);
 
@@ -55,7 +76,7 @@ interface MembersSql {
     int isOn(long list, long member);
 
     @SqlQuery("""
-            select s.list_id, m.id, m.name, a.address, s.delivery, s.since
+            select s.list_id, m.id, m.name, a.address, s.delivery, s.since, s.paused_until, s.bounced
             from subscription s join member m on m.id = s.member_id join address a on a.member_id = m.id and a.main
             where s.list_id = :list order by m.name, m.id
             """)
@@ -67,9 +88,10 @@ interface MembersSql {
     @SqlQuery("""
             select m.id, m.name, a.address
             from subscription s join member m on m.id = s.member_id join address a on a.member_id = m.id and a.main
-            where s.list_id = :list and s.delivery = :delivery
+            where s.list_id = :list and s.delivery = :delivery and not s.bounced
+              and (s.paused_until is null or s.paused_until <= :now)
             """)
-    List<Member> withDelivery(long list, String delivery);
+    List<Member> withDelivery(long list, String delivery, Instant now);
 
     @SqlQuery("""
             select m.id, m.name, a.address

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headers   further text fields in their order, as Auto-Submitted
 /// @param text      for those who read plain text; any line ends
 /// @param html      the same for those who do not; null where there is only text
+/// @param enclosed  a whole message that goes along with it; null for none
 public record NewMessage(
         Mailbox from,
         List<Mailbox> to,
@@ -25,7 +27,8 @@ public record NewMessage(
         List<String> references,
         List<Header> headers,
         String text,
-        @Nullable String html) {
+        @Nullable String html,
+        byte @Nullable [] enclosed) {
 
     // No line of quoted-printable can hold `=_`, so no text can end the part it stands in.
     private static final String BOUNDARY = "=_letterboard_=";
@@ -45,9 +48,25 @@ public record NewMessage(
         for (var extra : headers) header.text(extra.name(), extra.value());
         header.text("MIME-Version", "1.0");
         var out = new ByteArrayOutputStream();
+        if (enclosed == null) writeWords(out, header);
+        else writeMixed(out, header, enclosed);
+        return out.toByteArray();
+    }
+
+    private void writeWords(ByteArrayOutputStream out, HeaderWriter header) {
         if (html == null) writeText(out, header, "text/plain", text);
         else writeAlternative(out, header, html);
-        return out.toByteArray();
+    }
+
+    private void writeMixed(ByteArrayOutputStream out, HeaderWriter header, byte[] message) {
+        // Made from the message's own bytes, so that whoever wrote it could hardly have it stand in there.
+        var boundary = BOUNDARY + Integer.toHexString(Arrays.hashCode(message));
+        header.parameters("Content-Type", "multipart/mixed", Map.of("boundary", boundary));
+        write(out, header + "\r\n--" + boundary + "\r\n");
+        writeWords(out, new HeaderWriter());
+        write(out, "\r\n--" + boundary + "\r\n");
+        Enclosed.write(out, message);
+        write(out, "\r\n--" + boundary + "--\r\n");
     }
 
     private void writeAlternative(ByteArrayOutputStream out, HeaderWriter header, String html) {

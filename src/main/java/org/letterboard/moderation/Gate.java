@@ -2,34 +2,68 @@ package org.letterboard.moderation;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.letterboard.board.Board;
 import org.letterboard.errands.Incoming;
+import org.letterboard.inbox.Sources;
 import org.letterboard.lists.MailingList;
 import org.letterboard.lists.Members;
 import org.letterboard.mail.EmailAddress;
+import org.letterboard.mail.Mailbox;
 
-/// Who may post, by the list's own rule. It goes by the From line, which may post and nothing else.
+/// Who may post, by the list's own rule, and what a moderator must see first. It goes by the From line, which may post
+/// and nothing else.
 public final class Gate {
-    private final Members members;
+    private static final String WAITS = "held";
 
-    public Gate(Members members) {
+    private final Members members;
+    private final Board board;
+
+    public Gate(Members members, Board board) {
         this.members = members;
+        this.board = board;
     }
 
     public Ruling rule(Handle handle, Incoming message, MailingList list) {
         var author = message.author();
         if (author.isEmpty()) return new Ruling.Refused("not-a-member", "it does not say who it is from");
         var address = author.get().address();
-        var accepted = new Ruling.Accepted(author.get());
-        var runsIt = runs(list, address);
+        if (runs(list, address)) return new Ruling.Accepted(author.get());
         return switch (list.policy().posting()) {
-            case ANYONE -> accepted;
-            case MEMBERS, MEMBERS_MODERATED ->
-                runsIt || isMember(handle, list, address)
-                        ? accepted
-                        : new Ruling.Refused("not-a-member", address + " is not a member");
-            case MODERATORS ->
-                runsIt ? accepted : new Ruling.Refused("only-moderators", address + " is not a moderator");
+            case ANYONE -> seen(handle, message, list, author.get());
+            case MEMBERS ->
+                isMember(handle, list, address)
+                        ? seen(handle, message, list, author.get())
+                        : stranger(list, author.get());
+            case MEMBERS_MODERATED ->
+                isMember(handle, list, address)
+                        ? new Ruling.Held(author.get(), "every letter to this list is looked at first", WAITS)
+                        : stranger(list, author.get());
+            case MODERATORS -> new Ruling.Refused("only-moderators", address + " is not a moderator");
         };
+    }
+
+    /// Perhaps a member at another address: whoever looks after the list knows. Where nobody does, it is refused.
+    private static Ruling stranger(MailingList list, Mailbox author) {
+        return list.policy().moderators().isEmpty()
+                ? new Ruling.Refused("not-a-member", author.address() + " is not a member")
+                : new Ruling.Held(author, "we do not know the address " + author.address(), "held-stranger");
+    }
+
+    /// What may be posted, and may still have to be looked at first.
+    private Ruling seen(Handle handle, Incoming message, MailingList list, Mailbox author) {
+        if (list.policy().moderators().isEmpty()) return new Ruling.Accepted(author);
+        var first = list.policy().firstPosts();
+        if (first > 0 && posts(handle, list, author, first) < first)
+            return new Ruling.Held(author, "it is one of the first letters from this person", WAITS);
+        if (Sources.size(handle, message.mail().sourceId())
+                > list.policy().moderation().largest()) return new Ruling.Held(author, "it is very large", WAITS);
+        return new Ruling.Accepted(author);
+    }
+
+    private int posts(Handle handle, MailingList list, Mailbox author, int limit) {
+        return members.find(handle, author.address())
+                .map(member -> board.countBy(handle, list.id(), member.id(), limit))
+                .orElse(0);
     }
 
     private boolean isMember(Handle handle, MailingList list, EmailAddress address) {

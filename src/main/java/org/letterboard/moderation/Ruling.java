@@ -7,6 +7,12 @@ public sealed interface Ruling {
 
     record Accepted(Mailbox author) implements Ruling {}
 
+    /// A moderator decides.
+    ///
+    /// @param why      for moderators, as the end of "It waits for you, because ..."
+    /// @param template the mail that tells the author
+    record Held(Mailbox author, String why, String template) implements Ruling {}
+
     /// @param template the mail that tells the author what to do
     /// @param why      for an administrator
     record Refused(String template, String why) implements Ruling {}

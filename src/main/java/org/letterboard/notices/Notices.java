@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class Notices {
     private static final String GATEWAY = "Letterboard";
     // The one that there are templates in so far.
     private static final String LANGUAGE = "en";
+    // A phone takes this; of a larger message the words are in the mail, and the whole is with the administrator.
+    private static final long LARGEST_ATTACHED = 5_000_000;
 
     private final Database database;
     private final Clock clock;
@@ -44,17 +47,20 @@ public final class Notices {
         this.outbox = outbox;
     }
 
-    /// Sends a notice when the caller's transaction commits; false where the person had the same one today.
+    /// What was sent: others can be threaded under it.
+    public record Sent(String subject, String messageId) {}
+
+    /// Sends a notice when the caller's transaction commits; empty where the person had the same one today.
     ///
     /// @param cause the message that it answers, if one did cause it
-    public boolean send(Handle tx, Notice notice, @Nullable Long cause) {
-        if (notice.oncePerDay() && !firstToday(tx, notice)) return false;
+    public Optional<Sent> send(Handle tx, Notice notice, @Nullable Long cause) {
+        if (notice.oncePerDay() && !firstToday(tx, notice)) return Optional.empty();
         var id = database.nextId();
         var messageId =
                 "<n." + Long.toString(id, 36) + "@" + addresses.postmaster().domain() + ">";
-        var bytes = message(notice, messageId, cause != null).toBytes();
+        var message = message(tx, notice, messageId, cause != null);
         var source = database.nextId();
-        Sources.write(tx, source, new Content.InMemory(bytes));
+        Sources.write(tx, source, new Content.InMemory(message.toBytes()));
         var now = clock.instant();
         var list = notice.list();
         var mailing = new Mailing(
@@ -69,17 +75,24 @@ public final class Notices {
                 null,
                 now,
                 now);
-        outbox.addForOne(
-                tx, mailing, new Rendering.Recipient(null, notice.to().address().toString()));
-        return true;
+        outbox.addForEach(
+                tx,
+                mailing,
+                notice.to().stream()
+                        .map(person ->
+                                new Rendering.Recipient(null, person.address().toString()))
+                        .toList());
+        return Optional.of(new Sent(message.subject(), messageId));
     }
 
     private boolean firstToday(Handle tx, Notice notice) {
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return Statements.of(tx, NoticeSql.class).first(notice.to().address().key(), notice.template(), day) == 1;
+        return Statements.of(tx, NoticeSql.class)
+                        .first(notice.to().getFirst().address().key(), notice.template(), day)
+                == 1;
     }
 
-    private NewMessage message(Notice notice, String messageId, boolean isAnswer) {
+    private NewMessage message(Handle tx, Notice notice, String messageId, boolean isAnswer) {
         var list = notice.list();
         var written = templates.write(LANGUAGE, notice.template(), words(notice));
         var answers = notice.answers();
@@ -92,14 +105,25 @@ public final class Notices {
         headers.add(new Header("Content-Language", LANGUAGE));
         return new NewMessage(
                 from(list),
-                List.of(notice.to()),
+                List.of(recipient(notice)),
                 written.subject(),
                 clock.instant(),
                 messageId,
                 answers == null ? List.of() : List.of(answers),
                 headers,
                 written.text(),
-                written.html());
+                written.html(),
+                attached(tx, notice));
+    }
+
+    /// Several get the same bytes, and none of them the others' addresses.
+    private Mailbox recipient(Notice notice) {
+        return notice.to().size() == 1 ? notice.to().getFirst() : from(notice.list());
+    }
+
+    private static byte @Nullable [] attached(Handle tx, Notice notice) {
+        var source = notice.attached();
+        return source == null || Sources.size(tx, source) > LARGEST_ATTACHED ? null : Sources.read(tx, source);
     }
 
     private Mailbox from(@Nullable MailingList list) {
@@ -110,7 +134,7 @@ public final class Notices {
 
     private Map<String, Object> words(Notice notice) {
         Map<String, Object> words = new HashMap<>(notice.words());
-        words.put("name", notice.to().name());
+        words.put("name", notice.to().size() == 1 ? notice.to().getFirst().name() : "");
         words.put("domain", addresses.postmaster().domain());
         var list = notice.list();
         if (list == null) return words;

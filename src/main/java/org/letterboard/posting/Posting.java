@@ -1,15 +1,23 @@
 package org.letterboard.posting;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.letterboard.board.Board;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Handler;
 import org.letterboard.errands.Incoming;
+import org.letterboard.held.HeldPost;
+import org.letterboard.held.HeldPosts;
 import org.letterboard.lists.MailingList;
 import org.letterboard.lists.Members;
+import org.letterboard.mail.Mailbox;
 import org.letterboard.moderation.Gate;
+import org.letterboard.moderation.Moderation;
 import org.letterboard.moderation.Ruling;
 import org.letterboard.notices.Notice;
 import org.letterboard.reading.Kind;
@@ -18,21 +26,57 @@ import org.letterboard.reading.Kind;
 public final class Posting implements Handler<Errand.Post> {
     private final Gate gate;
     private final Members members;
+    private final Board board;
+    private final HeldPosts held;
 
-    public Posting(Gate gate, Members members) {
+    public Posting(Gate gate, Members members, Board board, HeldPosts held) {
         this.gate = gate;
         this.members = members;
+        this.board = board;
+        this.held = held;
     }
 
     @Override
-    public List<Effect> handle(Handle tx, Incoming message, Errand.Post errand) {
+    public List<Effect> handle(Handle tx, Incoming came, Errand.Post errand) {
         var list = errand.list();
+        var message = errand.reworked() == null ? came : errand.reworked();
         if (message.letter().kind() == Kind.EMPTY) return refuse(message, list, "empty", "there is nothing in it");
+        var known = duplicate(tx, message, list);
+        if (known.isPresent()) return List.of(new Effect.Note(known.get()));
+        return decide(tx, message, list, errand.parent());
+    }
+
+    /// The word has been said that it waited for. What a moderator approved goes out as it is; what its author has
+    /// found the place of is decided about like any other.
+    public List<Effect> released(Handle tx, Incoming message, Errand.PostReleased errand) {
+        var post = errand.post();
+        return post.state() == HeldPost.State.APPROVED
+                ? publish(tx, message, errand.list(), post.author(), post.parentId())
+                : decide(tx, message, errand.list(), post.parentId());
+    }
+
+    private List<Effect> decide(Handle tx, Incoming message, MailingList list, @Nullable Long parent) {
         return switch (gate.rule(tx, message, list)) {
-            case Ruling.Accepted(var author) ->
-                List.of(new Effect.Publish(message, list, members.findOrAdd(tx, author)));
+            case Ruling.Accepted(var author) -> publish(tx, message, list, author, parent);
+            case Ruling.Held ruling -> Moderation.hold(message, list, ruling, parent);
             case Ruling.Refused(var template, var why) -> refuse(message, list, template, why);
         };
+    }
+
+    private List<Effect> publish(Handle tx, Incoming message, MailingList list, Mailbox author, @Nullable Long parent) {
+        return List.of(new Effect.Publish(message, list, members.findOrAdd(tx, author), parent));
+    }
+
+    /// Nobody is asked twice about the same message, and nobody is told off for sending it again.
+    private Optional<String> duplicate(Handle tx, Incoming message, MailingList list) {
+        var twins = held.twins(tx, list.id(), message.hash());
+        if (!twins.isEmpty()) return Optional.of("a duplicate of one that is or was held on " + list.name());
+        var id = message.letter().head().messageId();
+        if (id == null) return Optional.empty();
+        return board.posted(tx, list.id(), id).stream()
+                .filter(twin -> Arrays.equals(twin.hash(), message.hash()))
+                .map(twin -> "a duplicate of " + list.name() + " #" + twin.number())
+                .findFirst();
     }
 
     /// Tells the author once a day why nobody has got the message; a robot is told nothing.
@@ -40,8 +84,11 @@ public final class Posting implements Handler<Errand.Post> {
         var note = new Effect.Note("not posted to " + list.name() + ": " + why);
         var author = message.author();
         if (author.isEmpty() || message.isRobot()) return List.of(note);
-        var words = Map.of("subject", message.letter().subject());
-        var id = message.letter().head().messageId();
-        return List.of(note, new Effect.Notify(new Notice(template, author.get(), list, words, null, id, true)));
+        return List.of(
+                note,
+                new Effect.Notify(Notice.to(author.get(), list, template)
+                        .filled(Map.of("subject", message.letter().subject()))
+                        .answering(message.letter().head().messageId())
+                        .onceADay()));
     }
 }

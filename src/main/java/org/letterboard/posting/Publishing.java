@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,8 @@ public final class Publishing {
         // Its own id in the forest, or one of ours where it has none or another message has it.
         var key = id == null || !namesakes.isEmpty() ? own : id;
         var sentAs = list.hidesAddresses() ? own : key;
-        var place = place(tx, list, key, message);
-        var post = post(publish, place, number, sentAs);
+        var place = place(tx, publish, key);
+        var post = post(publish, place, number, sentAs, message.source(tx, database::nextId));
         var body = message.letter().body();
         board.add(
                 tx,
@@ -102,12 +103,16 @@ public final class Publishing {
         return "<" + number + "." + Long.toString(random.nextLong(1L << 40), 36) + "@" + domain + ">";
     }
 
-    private Placement place(Handle tx, MailingList list, String id, Incoming message) {
-        var head = message.letter().head();
+    private Placement place(Handle tx, Publish publish, String id) {
+        var list = publish.list();
+        var head = publish.message().letter().head();
+        var parent = publish.parent() == null
+                ? Optional.<String>empty()
+                : board.idOf(tx, publish.parent()).filter(other -> !other.equals(id));
         return Threading.place(
                 id,
-                known(tx, list, head.references()),
-                known(tx, list, head.inReplyTo()),
+                parent.isPresent() ? List.of() : known(tx, list, head.references()),
+                parent.map(List::of).orElseGet(() -> known(tx, list, head.inReplyTo())),
                 board.forest(tx, list.id()),
                 database::nextId);
     }
@@ -123,7 +128,7 @@ public final class Publishing {
         return id.regionMatches(true, id.length() - domain.length() - 2, "@" + domain, 0, domain.length() + 1);
     }
 
-    private Post post(Publish publish, Placement place, long number, String sentAs) {
+    private static Post post(Publish publish, Placement place, long number, String sentAs, long source) {
         var message = publish.message();
         var letter = message.letter();
         var received = message.mail().received();
@@ -132,7 +137,7 @@ public final class Publishing {
                 publish.list().id(),
                 number,
                 place.topic(),
-                message.mail().sourceId(),
+                source,
                 message.mail().id(),
                 letter.head().messageId(),
                 sentAs,

@@ -149,12 +149,9 @@ final class Keys {
             "posting",
             Kind.word(ListSettings.Posting.class),
             "members",
-            "who may post: `anyone`, `members`, `members-moderated` (*not yet*) or `moderators`");
+            "who may post: `anyone`, `members`, `members-moderated` or `moderators`");
     static final Key<Integer> FIRST_POSTS = Key.of(
-            "first-posts",
-            Amounts.number(0, 1000),
-            0L,
-            "so many first posts of a new member wait for a moderator; more than 0 is *not yet* possible");
+            "first-posts", Amounts.number(0, 1000), 0L, "so many first posts of a new member wait for a moderator");
     static final Key<ListSettings.Archive> ARCHIVE = Key.of(
             "archive",
             Kind.word(ListSettings.Archive.class),
@@ -180,6 +177,11 @@ final class Keys {
             Amounts.duration("1s", "365d"),
             "7d",
             "after so long the author is told that nobody decided");
+    static final Key<Long> LARGEST = Key.of(
+            "moderation.largest",
+            Amounts.size("1KB", "1GB"),
+            "10MB",
+            "a larger post waits for a moderator, where the list has one");
     static final Key<Integer> PAUSE_AFTER = Key.of(
             "bounces.pause-after",
             Amounts.number(1, 100),
@@ -245,6 +247,7 @@ final class Keys {
             GRACE,
             REMIND,
             EXPIRES,
+            LARGEST,
             PAUSE_AFTER,
             DAILY,
             WEEKLY);

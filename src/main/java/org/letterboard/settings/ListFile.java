@@ -21,7 +21,6 @@ final class ListFile {
         var about = sheet.find(Keys.ABOUT);
         var zone = sheet.find(Keys.LIST_ZONE);
         var weekly = sheet.get(Keys.WEEKLY);
-        notYet();
         return new ListSettings(
                 name,
                 title == null ? name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) : title,
@@ -40,17 +39,16 @@ final class ListFile {
                 new ListSettings.Digest(sheet.get(Keys.DAILY), weekly.day(), weekly.time()));
     }
 
-    private void notYet() {
-        if (sheet.get(Keys.POSTING) == Posting.MEMBERS_MODERATED)
-            sheet.problem(Keys.POSTING, sheet.shown(Keys.POSTING) + " (not yet: comes with a later version)");
-        if (sheet.get(Keys.FIRST_POSTS) > 0 && sheet.areRight(Keys.FIRST_POSTS))
-            sheet.problem(Keys.FIRST_POSTS, sheet.shown(Keys.FIRST_POSTS) + " (not yet: comes with a later version)");
-    }
-
     private List<EmailAddress> moderators() {
         var moderators = sheet.all(Keys.MODERATORS);
-        if (moderators.isEmpty() && sheet.get(Keys.POSTING) == Posting.MODERATORS && sheet.areRight(Keys.MODERATORS))
+        if (!moderators.isEmpty() || !sheet.areRight(Keys.MODERATORS)) return moderators;
+        if (sheet.get(Keys.POSTING) == Posting.MODERATORS)
             sheet.problem(Keys.POSTING, sheet.shown(Keys.POSTING) + " (without moderators nobody could post)");
+        if (sheet.get(Keys.POSTING) == Posting.MEMBERS_MODERATED)
+            sheet.problem(Keys.POSTING, sheet.shown(Keys.POSTING) + " (without moderators nobody could decide)");
+        if (sheet.get(Keys.FIRST_POSTS) > 0 && sheet.areRight(Keys.FIRST_POSTS))
+            sheet.problem(
+                    Keys.FIRST_POSTS, sheet.shown(Keys.FIRST_POSTS) + " (without moderators nobody could decide)");
         return moderators;
     }
 
@@ -64,7 +62,8 @@ final class ListFile {
     }
 
     private ListSettings.Moderation moderation() {
-        var times = new ListSettings.Moderation(sheet.get(Keys.GRACE), sheet.get(Keys.REMIND), sheet.get(Keys.EXPIRES));
+        var times = new ListSettings.Moderation(
+                sheet.get(Keys.GRACE), sheet.get(Keys.REMIND), sheet.get(Keys.EXPIRES), sheet.get(Keys.LARGEST));
         if (times.remind().compareTo(times.expires()) >= 0 && sheet.areRight(Keys.REMIND, Keys.EXPIRES))
             sheet.remark(Keys.REMIND, "not before moderation.expires, so nobody is ever reminded");
         return times;

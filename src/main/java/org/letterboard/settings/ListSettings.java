@@ -58,7 +58,8 @@ public record ListSettings(
     /// @param grace   an approved post can be taken back so long
     /// @param remind  moderators are reminded after so long
     /// @param expires after so long the author is told that nobody decided
-    public record Moderation(Duration grace, Duration remind, Duration expires) {}
+    /// @param largest bytes of a post; a larger one waits for a moderator
+    public record Moderation(Duration grace, Duration remind, Duration expires, long largest) {}
 
     /// When digests go out, in the list's zone.
     public record Digest(LocalTime daily, DayOfWeek weeklyDay, LocalTime weekly) {}

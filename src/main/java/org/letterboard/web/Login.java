@@ -123,8 +123,9 @@ final class Login {
             var words =
                     Map.of("place", url.getHost(), "minutes", Long.toString(Sessions.LINK.toMinutes()), "link", link);
             // To the address that we know, never as it was typed: K and the Kelvin sign are one letter only to us.
-            carryOut.accept(List.of(new Effect.Notify(
-                    new Notice("login", new Mailbox(person.name(), person.email()), null, words, null, null, false))));
+            carryOut.accept(List.of(
+                    new Effect.Notify(Notice.to(new Mailbox(person.name(), person.email()), null, "login")
+                            .filled(words))));
         });
     }
 

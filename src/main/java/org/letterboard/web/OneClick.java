@@ -92,7 +92,7 @@ final class OneClick {
 
     private void takeOff(MailingList list, Member member) {
         // A mail says that it has happened, for whoever passed a mail on together with its link.
-        var notice = new Notice("left", new Mailbox(member.name(), member.email()), list, Map.of(), null, null, false);
+        var notice = Notice.to(new Mailbox(member.name(), member.email()), list, "left");
         carryOut.accept(List.of(new Effect.TakeOff(list, member.id()), new Effect.Notify(notice)));
     }
 

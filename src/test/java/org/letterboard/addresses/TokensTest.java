@@ -72,16 +72,16 @@ class TokensTest {
 
     @Test
     void a_token_of_one_list_is_forged_at_another() {
-        assertThat(tokens.read("runners", tokens.make(Purpose.LEAVE, "walkers", 7)))
+        assertThat(tokens.read("runners", tokens.make(Purpose.ANSWER, "walkers", 7)))
                 .isEqualTo(new Reading.Forged());
     }
 
     @CsvSource(textBlock = """
             BOUNCE,        30
-            ANSWER,        14
+            ANSWER,       400
             DIGEST_ITEM,   90
-            LEAVE,         14
             UNSUBSCRIBE, 3653
+            DIGEST,        90
             """)
     @ParameterizedTest
     void a_token_is_good_for_its_days_and_told_from_a_forged_one_later(Purpose purpose, int days) {

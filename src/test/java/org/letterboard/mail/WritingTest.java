@@ -121,7 +121,8 @@ class WritingTest {
                 List.of("<p@x>", "<q@x>"),
                 List.of(new NewMessage.Header("Auto-Submitted", "auto-replied")),
                 "Schöne Grüße\n.\nFrom here, a line that is longer than seventy-eight columns, so that it must be cut in two\n",
-                "<p>Schöne Grüße");
+                "<p>Schöne Grüße",
+                null);
         var bytes = message.toBytes();
 
         isCorrect(new String(bytes, US_ASCII));
@@ -139,7 +140,16 @@ class WritingTest {
     @Property(tries = 300)
     void any_text_of_ours_is_read_again(@ForAll String text) {
         var bytes = new NewMessage(
-                        new Mailbox("", ANN), List.of(), "", Instant.EPOCH, "<1@x>", List.of(), List.of(), text, null)
+                        new Mailbox("", ANN),
+                        List.of(),
+                        "",
+                        Instant.EPOCH,
+                        "<1@x>",
+                        List.of(),
+                        List.of(),
+                        text,
+                        null,
+                        null)
                 .toBytes();
 
         isCorrect(new String(bytes, US_ASCII));

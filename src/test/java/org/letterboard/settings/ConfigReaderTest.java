@@ -74,7 +74,7 @@ class ConfigReaderTest {
                 ListSettings.Replies.LIST,
                 List.of(),
                 List.of(operator),
-                new ListSettings.Moderation(Duration.ofMinutes(3), Duration.ofHours(12), Duration.ofDays(7)),
+                new ListSettings.Moderation(Duration.ofMinutes(3), Duration.ofHours(12), Duration.ofDays(7), 10L << 20),
                 5,
                 new ListSettings.Digest(LocalTime.of(7, 0), DayOfWeek.SUNDAY, LocalTime.of(8, 0)));
         assertThat(settings)

@@ -16,9 +16,9 @@ class ListFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # line                               | what is said of it
             language = "english"                 | language: "english" (expected for example "en" or "de")
-            posting = "members-moderated"        | posting: "members-moderated" (not yet: comes with a later version)
+            posting = "members-moderated"        | posting: "members-moderated" (without moderators nobody could decide)
             posting = "moderators"               | posting: "moderators" (without moderators nobody could post)
-            first-posts = 3                      | first-posts: 3 (not yet: comes with a later version)
+            first-posts = 3                      | first-posts: 3 (without moderators nobody could decide)
             archive = "Public"                   | archive: "Public" (expected members or public; did you mean "public"?)
             moderators = "ruth@example.org"      | moderators: "ruth@example.org" (expected a list in square brackets, for example ["ann@example.org"])
             moderators = ["Ruth <r@x.org>"]      | moderators: "Ruth <r@x.org>" (expected an address alone, for example "ann@example.org")

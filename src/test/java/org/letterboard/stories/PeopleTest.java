@@ -155,7 +155,7 @@ class PeopleTest {
     void the_owners_read_what_is_sent_to_them_and_can_answer() {
         town.send(
                 "eve@example.net",
-                "walkers-join@lists.example.org",
+                "walkers-owner@lists.example.org",
                 Letters.from("Eve <eve@example.net>").subject("May I?").text("Please."));
 
         var got = town.postbox.awaitOne("olga@example.org", "May I?");

@@ -1,0 +1,95 @@
+package org.letterboard.held;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Statements;
+
+/// What is held, as it is stored. Whoever changes one has locked it by [#lock] or by its question.
+public final class HeldPosts {
+    private final Clock clock;
+    private final Runnable news;
+
+    /// @param news called when something may be ready for the desk
+    public HeldPosts(Clock clock, Runnable news) {
+        this.clock = clock;
+        this.news = news;
+    }
+
+    /// Something that the desk is to take up.
+    ///
+    /// @param tries how often it was tried already
+    public record Ready(long id, int tries) {}
+
+    public void add(Handle tx, HeldPost post) {
+        Statements.of(tx, HeldSql.class).insert(post);
+    }
+
+    public Optional<HeldPost> find(Handle handle, long id) {
+        return Statements.of(handle, HeldSql.class).find(id);
+    }
+
+    public Optional<HeldPost> lock(Handle tx, long id) {
+        return Statements.of(tx, HeldSql.class).lock(id);
+    }
+
+    /// What waits on a list with this content, or was decided about.
+    public List<HeldPost> twins(Handle handle, long list, byte[] contentHash) {
+        return Statements.of(handle, HeldSql.class).twins(list, contentHash);
+    }
+
+    /// What waits, the oldest first.
+    public List<HeldPost> waiting(Handle handle, long list) {
+        return Statements.of(handle, HeldSql.class).waiting(list);
+    }
+
+    /// What became of a message on the lists that held it.
+    public List<HeldPost> ofMail(Handle handle, long inboxId) {
+        return Statements.of(handle, HeldSql.class).ofMail(inboxId);
+    }
+
+    /// Notes a decision that nothing follows from at the desk.
+    public void decide(Handle tx, long id, HeldPost.State state, String by, String words) {
+        var sql = Statements.of(tx, HeldSql.class);
+        sql.decide(id, state, by, clock.instant(), words);
+        sql.deleteReady(id);
+    }
+
+    /// Notes a decision after which the desk takes it up, not before `ready`.
+    ///
+    /// @param parent the post that it answers, where that was decided
+    public void release(Handle tx, long id, HeldPost.State state, String by, Instant ready, @Nullable Long parent) {
+        var sql = Statements.of(tx, HeldSql.class);
+        sql.decide(id, state, by, clock.instant(), "");
+        if (parent != null) sql.place(id, parent);
+        sql.insertReady(id, ready);
+        tx.afterCommit(news);
+    }
+
+    /// Takes a decision back; false where the desk has taken it up by now.
+    public boolean takeBack(Handle tx, long id) {
+        var sql = Statements.of(tx, HeldSql.class);
+        if (sql.deleteReady(id) == 0) return false;
+        sql.waitAgain(id);
+        return true;
+    }
+
+    /// The next that the desk may take up; nothing is locked yet.
+    public Optional<Ready> nextReady(Handle handle) {
+        return Statements.of(handle, HeldSql.class).nextReady(clock.instant());
+    }
+
+    /// Takes it up: true for the one whose transaction does it, false where another did or it was taken back.
+    public boolean takeUp(Handle tx, long id) {
+        return Statements.of(tx, HeldSql.class).deleteReady(id) == 1;
+    }
+
+    /// Lets it wait and be tried again.
+    public void postpone(Handle tx, long id, Duration pause) {
+        Statements.of(tx, HeldSql.class).postpone(id, clock.instant().plus(pause));
+    }
+}
