@@ -12,8 +12,7 @@ public sealed interface Errand {
     /// To be posted to a list.
     ///
     /// @param parent   the post that it answers, where we know that better than its header does
-    /// @param reworked what is to be posted in its place, where it carries more than its author wrote; null for
-    itself
+    /// @param reworked what is to be posted in its place, where it carries more than its author wrote
     record Post(
             MailingList list,
             @Nullable Long parent,
