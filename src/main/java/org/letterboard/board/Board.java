@@ -70,7 +70,12 @@ public final class Board {
         sql.insertPost(post, added.hash());
         sql.insertBody(post.id(), Blocks.write(added.blocks()), storable(added.html()));
         added.attached().forEach(sql::insertAttachment);
-        sql.countPost(post.topicId(), post.number(), post.written(), post.subject());
+        sql.countPost(
+                post.topicId(),
+                post.number(),
+                post.written(),
+                post.subject(),
+                place.node().parent() == null);
         change(sql, post.listId(), post.id(), "add");
     }
 

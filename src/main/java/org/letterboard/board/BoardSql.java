@@ -50,14 +50,15 @@ interface BoardSql {
             """)
     void insertTopic(@BindMethods Topic topic);
 
+    /// @param root no post stands above it: the topic is called what it is called
     @SqlUpdate("""
             update topic set
                 posts = posts + 1, last_number = :number,
-                subject = case when :written < first_at then :subject else subject end,
+                subject = case when :root or :written < first_at then :subject else subject end,
                 first_at = least(first_at, :written), last_at = greatest(last_at, :written)
             where id = :id
             """)
-    void countPost(long id, long number, Instant written, String subject);
+    void countPost(long id, long number, Instant written, String subject, boolean root);
 
     @SqlUpdate("""
             update topic set

@@ -30,8 +30,18 @@ public record EmailAddress(String local, String domain) {
 
     private static boolean isLocal(String local) {
         if (local.length() >= 2 && local.startsWith("\"") && local.endsWith("\""))
-            return local.chars().noneMatch(c -> c < 0x20 || c == 0x7f);
+            return isQuoted(local.substring(1, local.length() - 1));
         return local.chars().noneMatch(c -> c <= 0x20 || c == 0x7f || "()<>[]:;@\\,\"".indexOf(c) >= 0);
+    }
+
+    /// RFC 5321 section 4.1.2: a quote or a backslash stands there with a backslash before it.
+    private static boolean isQuoted(String inside) {
+        for (var at = 0; at < inside.length(); at++) {
+            var c = inside.charAt(at);
+            if (c < 0x20 || c == 0x7f || c == '"') return false;
+            if (c == '\\' && ++at == inside.length()) return false;
+        }
+        return true;
     }
 
     private static boolean isDomain(String domain) {

@@ -23,6 +23,9 @@ final class Names {
     private static final List<String> ENDINGS =
             List.of("request", "join", "leave", "subscribe", "unsubscribe", "help", "owner", "bounces");
     private static final Set<String> TAKEN = Set.of("postmaster", "abuse");
+    // A list's page has the list's name; these are, or will be, pages of another kind.
+    private static final Set<String> PAGES =
+            Set.of("login", "logout", "leave", "health", "metrics", "search", "lists", "settings", "admin");
     // Not the hyphen, which walkers-request is written with, nor the dot of a masked address.
     private static final String SEPARATORS = "+=_#~";
 
@@ -57,6 +60,7 @@ final class Names {
     static String objectionTo(String list) {
         var name = list.toLowerCase(Locale.ROOT);
         if (TAKEN.contains(name)) return name + " is the operator's address, so no list can have it";
+        if (PAGES.contains(name)) return "/" + name + " is a page of its own on the web, so no list can have that name";
         if (name.length() < 2 || name.length() > LONGEST_LIST || !isLabel(list))
             return "a list's name has 2 to " + LONGEST_LIST + " letters (a to z), digits or hyphens";
         return ENDINGS.stream()

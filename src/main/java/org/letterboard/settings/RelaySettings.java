@@ -13,6 +13,11 @@ public record RelaySettings(
         @Nullable Secret password,
         int connections) {
 
+    /// The same relay over more or fewer connections.
+    RelaySettings with(int others) {
+        return new RelaySettings(host, port, tls, user, password, others);
+    }
+
     /// Whether a connection to the relay is encrypted (RFC 3207).
     public enum Tls {
         IF_OFFERED,

@@ -24,13 +24,19 @@ final class Soak {
             var load = town.load(Town.QUIET);
             var start = System.nanoTime();
             var first = 0.0;
+            var before = town.probe().cpuSeconds();
             for (var goal = FIRST; goal <= posts; goal += FIRST) {
                 var until = goal;
                 load.send(CONNECTIONS, _ -> load.kept() < until);
                 town.awaitAllOnBoard();
                 var pss = town.probe().pssMegabytes();
                 if (goal == FIRST) first = pss;
-                System.out.printf("after %6d posts, %5.0f s: PSS %.1f MB%n", load.kept(), Figures.seconds(start), pss);
+                // Of the processor's time, so that other work on the machine does not show.
+                var cpu = town.probe().cpuSeconds();
+                System.out.printf(
+                        "after %6d posts, %5.0f s: PSS %.1f MB, %.2f s of processor for 1,000 posts%n",
+                        load.kept(), Figures.seconds(start), pss, 1000 * (cpu - before) / FIRST);
+                before = cpu;
             }
             var last = town.probe().pssMegabytes();
             var growth = 100 * (last - first) / first;

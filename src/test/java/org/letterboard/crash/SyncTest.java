@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` leaves what the kernel has; a power cut does not. So here the calls are counted.
-@Tag("crash")
 class SyncTest {
     private static final int MESSAGES = 60;
 

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kill it at recipient 4,000 of 10,000: 4,001 goes on after the restart.
-@Tag("crash")
 class TenThousandTest {
     private static final int MEMBERS = 10_000;
     private static final int KILLED_AT = 4_000;

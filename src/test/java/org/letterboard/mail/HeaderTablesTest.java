@@ -14,6 +14,21 @@ class HeaderTablesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # address              | is one
+            ann@example.org        | true
+            "ann bell"@example.org | true
+            "an\\"n"@example.org    | true
+            "an"n"@example.org     | false
+            "ann\\"@example.org     | false
+            ann bell@example.org   | false
+            @example.org           | false
+            """)
+    void what_is_an_address(String text, boolean is) {
+        assertThat(EmailAddress.parse(text).isPresent()).isEqualTo(is);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         =?utf-8?Q?Gr=C3=BC=C3=9Fe?=                          | Grüße
         Re: =?ISO-8859-1?q?caf=E9_au_lait?= today            | Re: café au lait today
         =?utf-8?B?w6Q=?= =?utf-8?B?w7Y=?=                    | äö

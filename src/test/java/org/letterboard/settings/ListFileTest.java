@@ -50,6 +50,7 @@ class ListFileTest {
             walk-LEAVE.toml                    | a list's name can't end in leave, which our own addresses end in
             unsubscribe.toml                   | a list's name can't end in unsubscribe, which our own addresses end in
             Abuse.toml                         | abuse is the operator's address, so no list can have it
+            login.toml                         | /login is a page of its own on the web, so no list can have that name
             """)
     void a_list_needs_a_name_that_mail_can_carry(String file, String words) {
         var folder = ConfigFolder.least(home).with("lists/" + file, "");

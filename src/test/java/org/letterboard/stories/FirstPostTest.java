@@ -133,6 +133,22 @@ class FirstPostTest {
     }
 
     @Test
+    void a_topic_is_called_what_its_first_letter_is_called_even_when_that_comes_last() {
+        town.send(
+                "bob@example.com",
+                WALKERS,
+                Letters.from("bob@example.com")
+                        .subject("Re: Lunch on Sunday?")
+                        .replyTo("<lunch@example.net>")
+                        .text("Gladly."));
+        town.awaitPosts("walkers", 1);
+        lunch();
+
+        town.awaitPosts("walkers", 2);
+        assertThat(town.topics("walkers")).extracting("subject").containsExactly("Lunch on Sunday?");
+    }
+
+    @Test
     void who_is_on_both_lists_gets_one_copy_of_a_message_to_both() {
         town.members("cooks", "Bob <bob@example.com>", "Dan <dan@example.com>", "Ann <ann@example.net>");
         var soup = Letters.from("ann@example.net")

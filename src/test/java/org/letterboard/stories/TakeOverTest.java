@@ -75,10 +75,14 @@ class TakeOverTest {
     }
 
     private void relay(int port) throws IOException {
+        relay(port, "1MB");
+    }
+
+    private void relay(int port, String keepFree) throws IOException {
         Files.writeString(folder.resolve("config/letterboard.toml"), """
                 domain = "lists.example.org"
                 operator = "admin@example.org"
-                disk.keep-free = "1MB"
+                disk.keep-free = "%s"
                 [smtp]
                 listen = "127.0.0.1:0"
                 [relay]
@@ -86,7 +90,7 @@ class TakeOverTest {
                 port = %d
                 [web]
                 listen = "127.0.0.1:0"
-                """.formatted(port));
+                """.formatted(keepFree, port));
     }
 
     private void list(String name, String text) throws IOException {
@@ -124,6 +128,20 @@ class TakeOverTest {
                                                         EmailAddress.parse("ann@example.net")
                                                                 .orElseThrow())),
                                 Delivery.EACH));
+    }
+
+    @Test
+    void with_a_full_disk_mail_is_told_to_come_again_and_with_room_it_goes_on_by_itself() throws IOException {
+        addAnn();
+        assertThat(send("walkers@lists.example.org", "Room")).startsWith("250");
+
+        relay(postbox.port(), "1024GB");
+        Awaitility.await().until(() -> send("walkers@lists.example.org", "Full").startsWith("452 4.3.1"));
+
+        relay(postbox.port(), "1MB");
+        Awaitility.await()
+                .until(() -> send("walkers@lists.example.org", "Room again").startsWith("250"));
+        postbox.awaitOne("ann@example.net", "Room again");
     }
 
     @Test
