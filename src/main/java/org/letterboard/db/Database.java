@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -80,6 +81,12 @@ public final class Database implements AutoCloseable {
     /// Runs `work` on a connection of its own, for reading.
     public <T> T read(Function<Handle, T> work) {
         return handles.with(work);
+    }
+
+    /// A connection for a library that brings statements of its own. Its `close()` gives it back, and undoes what was
+    /// not committed.
+    public Connection lend() {
+        return handles.lend();
     }
 
     /// Returns when everything that was committed before the call is on the disk. Callers at the same time share one

@@ -1,5 +1,6 @@
 package org.letterboard.db;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -42,6 +43,23 @@ final class Handles implements AutoCloseable {
             }
         } finally {
             free.release();
+        }
+    }
+
+    /// A connection for a library that brings statements of its own. Its `close()` gives it back.
+    Connection lend() {
+        free.acquireUninterruptibly();
+        var lent = false;
+        try {
+            var handle = take();
+            var connection = Lent.of(handle.getConnection(), sound -> {
+                giveBack(handle, sound);
+                free.release();
+            });
+            lent = true;
+            return connection;
+        } finally {
+            if (!lent) free.release();
         }
     }
 
