@@ -30,6 +30,7 @@ class ArchitectureTest {
             entry("web", List.of("display", "board", "lists", "errands", "notices")),
             entry("control", List.of("board", "lists", "inbox", "outbox")),
             entry("cli", List.of("control")),
+            entry("schedule", List.of()),
             // decisions
             entry(
                     "desk",
