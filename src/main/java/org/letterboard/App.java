@@ -24,6 +24,7 @@ import org.letterboard.outbox.Mailing;
 import org.letterboard.outbox.Outbox;
 import org.letterboard.posting.MailRendering;
 import org.letterboard.posting.WebAddresses;
+import org.letterboard.schedule.Timetable;
 import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
 import org.letterboard.web.WebDoor;
@@ -35,6 +36,7 @@ public final class App implements AutoCloseable {
     private final Nouns nouns;
     private final Decisions decisions;
     private final Couriers couriers;
+    private final Timetable timetable;
     private final SmtpDoor smtp;
     private final WebDoor webDoor;
     private final Control control;
@@ -53,6 +55,7 @@ public final class App implements AutoCloseable {
         // the way out
         var web = new WebAddresses(() -> this.settings.web().url());
         couriers = couriers(nouns, web);
+        timetable = new Timetable(nouns.database(), Nouns.NODE, false);
 
         // doors
         smtp = smtpDoor(settings, clock);
@@ -133,6 +136,8 @@ public final class App implements AutoCloseable {
         controlDoor.start();
         CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
+        // Nothing waits for it, and it is the slowest to start.
+        timetable.start(Times.of(nouns.lists(), decisions));
     }
 
     /// Goes on with other settings. What has to wait for a restart is the same in them, see
@@ -143,6 +148,7 @@ public final class App implements AutoCloseable {
         nouns.lists().takeOver(fresh.lists().values());
         if (!loosened.isEmpty()) decisions.effects().carryOut(Warnings.of(loosened, nouns.lists(), fresh.operator()));
         settings = fresh;
+        timetable.replace(Times.of(nouns.lists(), decisions));
         if (moved) couriers.tryNow();
     }
 
@@ -212,6 +218,7 @@ public final class App implements AutoCloseable {
             smtp.close();
             webDoor.close();
             controlDoor.close();
+            timetable.close();
             nouns.inbox().close();
             decisions.desk().close();
             couriers.close();

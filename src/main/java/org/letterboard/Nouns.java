@@ -46,7 +46,7 @@ record Nouns(
         HeldPosts held) {
 
     // The name of this process in leases. There is one, as long as the database is a file.
-    private static final String NODE = "one";
+    static final String NODE = "one";
 
     /// Opens the database and builds the rest on it.
     ///
