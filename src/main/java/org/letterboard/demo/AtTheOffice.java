@@ -30,11 +30,7 @@ final class AtTheOffice {
     }
 
     private String allDone() {
-        Await.until(
-                "nothing waits in the inbox and in the outbox",
-                () -> java.util.Optional.of(world.office())
-                        .filter(office -> office.inbox().startsWith("Nothing waits.")
-                                && office.outbox().startsWith("Nothing waits to be sent.")));
+        world.office().awaitQuiet();
         check(world.office().inbox().contains("Nothing was set aside."), "nothing was set aside");
         return "Nothing waits, and nothing was set aside.";
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 final class Cast {
     static final String PARENTS = "parents";
     static final String HODGKINS = "hodgkins";
+    static final String FIRST_DAYS = "firstdays";
     static final String NEWS = "news";
 
     /// @param who a few words about the person, for whoever looks at the demo
@@ -42,21 +43,20 @@ final class Cast {
     static final Person ARTHUR = new Person("Arthur Bell", "arthur@post.example", "81, well for twelve years");
     static final Person RUTH = new Person("Ruth Salomon", "ruth@oldmail.example", "69, well again");
     static final Person EDITH = new Person("Edith Crane", "edith@post.example", "78");
-    private static final List<Person> OTHERS_WITH_HODGKINS = List.of(
-            new Person("Nina Petrova", "nina@mail.example", "19, student"),
-            new Person("Kofi Mensah", "kofi@office.example", "34"),
-            new Person("Liam Byrne", "liam@mail.example", "26"),
-            new Person("Farah Haddad", "farah@home.example", "45"),
-            new Person("Oskar Lund", "oskar@post.example", "61"),
-            new Person("Mei Tanaka", "mei@office.example", "52"));
+    static final Person NINA = new Person("Nina Petrova", "nina@mail.example", "19, student");
+    static final Person LIAM = new Person("Liam Byrne", "liam@mail.example", "26");
+    static final Person KOFI = new Person("Kofi Mensah", "kofi@office.example", "34");
+    static final Person OSKAR = new Person("Oskar Lund", "oskar@post.example", "61");
+    static final Person MEI = new Person("Mei Tanaka", "mei@office.example", "52");
+    private static final Person FARAH = new Person("Farah Haddad", "farah@home.example", "45");
 
     private static final List<Person> NEWS_ONLY = List.of(
             new Person("George Amato", "george@post.example", "66, a donor"),
             new Person("Hannah Weiss", "hannah@home.example", "41, in research"),
             new Person("Yusuf Demir", "yusuf@mail.example", "29, runs for us"));
 
-    /// Not a member of anything.
-    static final Person STRANGER = new Person("Victor Quill", "victor@elsewhere.example", "has found the address");
+    /// Not a member of anything yet.
+    static final Person VICTOR = new Person("Victor Quill", "victor@elsewhere.example", "uncle of Sam, 10");
 
     private Cast() {}
 
@@ -69,19 +69,20 @@ final class Cast {
         return switch (list) {
             case PARENTS ->
                 join(List.of(List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED), OTHER_PARENTS, List.of(GRACE)));
-            case HODGKINS -> join(List.of(List.of(ARTHUR, RUTH, EDITH), OTHERS_WITH_HODGKINS, List.of(PETER)));
+            case HODGKINS -> join(List.of(List.of(ARTHUR, RUTH, EDITH), List.of(NINA, LIAM, KOFI, OSKAR, MEI, FARAH, PETER)));
+            case FIRST_DAYS -> List.of(NINA, LIAM, FARAH, GRACE, PETER);
             case NEWS -> join(List.of(on(PARENTS), on(HODGKINS), NEWS_ONLY, List.of(HELEN)));
             default -> throw new IllegalArgumentException("there is no list " + list);
         };
     }
 
     static Set<String> lists() {
-        return Set.of(PARENTS, HODGKINS, NEWS);
+        return Set.of(PARENTS, HODGKINS, FIRST_DAYS, NEWS);
     }
 
     /// Everybody who has a mailbox.
     static List<Person> everybody() {
-        return join(List.of(on(NEWS), List.of(STRANGER)));
+        return join(List.of(on(NEWS), List.of(VICTOR)));
     }
 
     private static List<Person> join(List<List<Person>> groups) {

@@ -14,6 +14,7 @@ final class DemoConfig {
         Files.writeString(config.resolve("letterboard.toml"), """
                 domain   = "%s"
                 operator = "%s"
+                zone     = "%s"
                 disk.keep-free = "50MB"
 
                 [smtp]
@@ -28,7 +29,7 @@ final class DemoConfig {
                 listen = "127.0.0.1:%d"
                 url    = "%s"
                 """.formatted(
-                        domain, Cast.HELEN.address(), relayPort, board.getPort(), board));
+                        domain, Cast.HELEN.address(), DemoWorld.ZONE, relayPort, board.getPort(), board));
         Files.writeString(
                 lists.resolve(Cast.PARENTS + ".toml"), """
                 title      = "Parents"
@@ -43,6 +44,14 @@ final class DemoConfig {
                 moderators = ["%s"]
                 owners     = ["%s"]
                 """.formatted(Cast.PETER.address(), Cast.HELEN.address()));
+        Files.writeString(lists.resolve(Cast.FIRST_DAYS + ".toml"), """
+                title      = "First Days"
+                about      = "For people who have just been told. A moderator reads each letter first."
+                posting    = "members-moderated"
+                moderators = ["%s", "%s"]
+                owners     = ["%s"]
+                """.formatted(
+                        Cast.GRACE.address(), Cast.PETER.address(), Cast.HELEN.address()));
         Files.writeString(lists.resolve(Cast.NEWS + ".toml"), """
                 title      = "Lantern News"
                 about      = "What happens at The Lantern. Everybody may read it."

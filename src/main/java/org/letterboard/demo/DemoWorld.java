@@ -8,7 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.App;
 import org.letterboard.demo.Cast.Person;
+import org.letterboard.demo.Mailboxes.Got;
 import org.letterboard.settings.ConfigReader;
 import org.letterboard.settings.Loaded;
 import org.letterboard.settings.Settings;
@@ -25,26 +30,33 @@ import org.letterboard.settings.Settings;
 final class DemoWorld implements AutoCloseable {
     static final String DOMAIN = "lists.lantern.example";
 
+    static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
     private final Path folder;
     private final Path home;
-    private final Clock clock;
+    private final DemoClock clock;
     private final MailSystem mailSystem = new MailSystem();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private int letters;
     private @Nullable App app;
     private @Nullable Mailboxes mailboxes;
     private @Nullable URI board;
 
     /// @param folder an empty one of its own
     /// @param home   the folder with `templates/`
+    /// @param clock  the one that the demo's own goes by
     DemoWorld(Path folder, Path home, Clock clock) {
         this.folder = folder;
         this.home = home;
-        this.clock = clock;
+        this.clock = new DemoClock(clock);
     }
 
     synchronized void start() throws IOException {
         if (isClosing()) throw new IllegalStateException("it ends already");
+        clock.to(next(MORNING).toInstant());
         mailSystem.start(Cast.everybody());
         mailboxes = new Mailboxes(mailSystem.imapPort());
         board = URI.create("http://127.0.0.1:" + freePort());
@@ -80,6 +92,51 @@ final class DemoWorld implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /// The next time that the clocks of The Lantern show this.
+    ZonedDateTime next(LocalTime time) {
+        var now = now().atZone(ZONE);
+        var today = now.with(time);
+        return today.isAfter(now) ? today : today.plusDays(1);
+    }
+
+    /// Puts the clock forward. Everything that is under way is finished first: what takes a moment would otherwise
+    /// seem to take hours, and be tried anew.
+    void clockTo(ZonedDateTime later) {
+        office().awaitQuiet();
+        clock.to(later.toInstant());
+    }
+
+    void pass(Duration time) {
+        clockTo(now().atZone(ZONE).plus(time));
+    }
+
+    /// How far the demo's clock is ahead of everybody else's.
+    Duration ahead() {
+        return clock.ahead();
+    }
+
+    /// Somebody writes a letter of their own; the answer is the gateway's id of it.
+    String write(Person author, String to, String subject, String text) {
+        return write(author, to, letter(author).to(to).subject(subject).text(text));
+    }
+
+    /// Somebody presses Reply.
+    String reply(Person author, Got got, String text) {
+        var to = got.header("Reply-To").isEmpty() ? "From" : "Reply-To";
+        var letter = letter(author)
+                .to(got.header(to))
+                .subject("Re: " + got.header("Subject"))
+                .answers(got)
+                .text(text);
+        return write(author, got.address(to), letter);
+    }
+
+    /// The beginning of a letter, with an id of its own.
+    Letter letter(Person author) {
+        letters++;
+        return Letter.by(author, "letter-" + letters, now());
     }
 
     /// Somebody's mail system brings a letter to the gateway; the answer is the gateway's id of it.

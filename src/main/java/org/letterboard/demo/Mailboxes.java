@@ -66,6 +66,12 @@ final class Mailboxes implements AutoCloseable {
                     .orElse("");
         }
 
+        /// The HTML that says the same, or nothing.
+        String html() {
+            return part(part -> part.isMimeType("text/html"), part -> (String) part.getContent())
+                    .orElse("");
+        }
+
         Optional<byte[]> attachment(String name) {
             return part(
                     part -> name.equals(part.getFileName()),
@@ -76,18 +82,24 @@ final class Mailboxes implements AutoCloseable {
             T of(Part part) throws MessagingException, IOException;
         }
 
-        /// The first part like this, of the whole or of those directly in it.
+        /// The first part like this, but none of a mail that is attached.
         private <T> Optional<T> part(Of<Boolean> isMeant, Of<T> content) {
             try {
-                var message = new MimeMessage((Session) null, new ByteArrayInputStream(bytes));
-                if (isMeant.of(message)) return Optional.of(content.of(message));
-                if (!(message.getContent() instanceof Multipart parts)) return Optional.empty();
-                for (var i = 0; i < parts.getCount(); i++)
-                    if (isMeant.of(parts.getBodyPart(i))) return Optional.of(content.of(parts.getBodyPart(i)));
-                return Optional.empty();
+                return part(new MimeMessage((Session) null, new ByteArrayInputStream(bytes)), isMeant, content);
             } catch (MessagingException | IOException e) {
                 throw new IllegalStateException("a mail cannot be read", e);
             }
+        }
+
+        private static <T> Optional<T> part(Part whole, Of<Boolean> isMeant, Of<T> content)
+                throws MessagingException, IOException {
+            if (isMeant.of(whole)) return Optional.of(content.of(whole));
+            if (!(whole.getContent() instanceof Multipart parts)) return Optional.empty();
+            for (var i = 0; i < parts.getCount(); i++) {
+                var found = part(parts.getBodyPart(i), isMeant, content);
+                if (found.isPresent()) return found;
+            }
+            return Optional.empty();
         }
     }
 
@@ -123,6 +135,29 @@ final class Mailboxes implements AutoCloseable {
     /// Waits until each of them has a mail with this subject.
     List<Got> await(List<Person> people, String subject) {
         return people.stream().map(person -> await(person, subject)).toList();
+    }
+
+    /// Waits for a mail whose subject begins like this.
+    Got awaitOne(Person person, String beginning) {
+        return Await.until(person.name() + " gets \"" + beginning + "...\"", () -> of(person).stream()
+                .filter(got -> got.header("Subject").startsWith(beginning))
+                .findFirst());
+    }
+
+    /// Waits for the mail that comes when somebody has this many.
+    Got awaitAfter(Person person, int before) {
+        return Await.until(
+                person.name() + " gets a mail",
+                () -> of(person).stream().skip(before).findFirst());
+    }
+
+    /// Checks that these have a mail with this subject, and nobody else has.
+    void only(List<Person> those, String subject) {
+        await(those, subject);
+        for (var person : Cast.everybody())
+            Await.check(
+                    those.contains(person) || of(person, subject).isEmpty(),
+                    person.name() + " does not get \"" + subject + "\"");
     }
 
     private List<Got> look(Person person) throws MessagingException, IOException {

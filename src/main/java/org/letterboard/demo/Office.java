@@ -35,6 +35,15 @@ final class Office {
                         .collect(Collectors.joining())));
     }
 
+    /// Waits until nothing is under way.
+    void awaitQuiet() {
+        Await.until(
+                "nothing waits in the inbox and in the outbox",
+                () -> Optional.of(this)
+                        .filter(office -> office.inbox().startsWith("Nothing waits.")
+                                && office.outbox().startsWith("Nothing waits to be sent.")));
+    }
+
     /// What `why` tells of a message now.
     String why(String id) {
         return ask(new Request.AskWhy(id));

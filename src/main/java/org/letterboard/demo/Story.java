@@ -44,6 +44,9 @@ final class Story {
         return Stream.of(
                         new OnTheList(world).steps(),
                         new AtTheEdges(world).steps(),
+                        new AtTheDoor(world).steps(),
+                        new TheirWay(world).steps(),
+                        new WithTheModerators(world).steps(),
                         new OnTheWeb(world).steps(),
                         new AtTheOffice(world).steps())
                 .flatMap(List::stream)
