@@ -33,8 +33,8 @@ final class Cast {
     static final Person DEREK = new Person("Derek Holm", "derek@office.example", "father of Ida, 15");
     static final Person LUCY = new Person("Lucy Chen", "lucy@mail.example", "mother of twins, 3");
     static final Person WILFRED = new Person("Wilfred Cope", "wilfred@oldmail.example", "grandfather, 79");
+    static final Person ROSA = new Person("Rosa Alvarez", "rosa@post.example", "mother of Inés, 9");
     private static final List<Person> OTHER_PARENTS = List.of(
-            new Person("Rosa Alvarez", "rosa@post.example", "mother of Inés, 9"),
             new Person("Samuel Okafor", "samuel@mail.example", "father of Chidi, 13"),
             new Person("Bernd Vogel", "bernd@home.example", "stepfather of Jule, 6"),
             new Person("Kirsty Boyd", "kirsty@mail.example", "big sister, 20"),
@@ -58,6 +58,9 @@ final class Cast {
     /// Not a member of anything yet.
     static final Person VICTOR = new Person("Victor Quill", "victor@elsewhere.example", "uncle of Sam, 10");
 
+    /// Nobody: an account at another provider, where mail for the lists arrives, too.
+    static final Person ACCOUNT = new Person("The Lantern", "lantern@provider.example", "an account elsewhere");
+
     private Cast() {}
 
     static List<Person> carers() {
@@ -68,7 +71,7 @@ final class Cast {
     static List<Person> on(String list) {
         return switch (list) {
             case PARENTS ->
-                join(List.of(List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED), OTHER_PARENTS, List.of(GRACE)));
+                join(List.of(List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED, ROSA), OTHER_PARENTS, List.of(GRACE)));
             case HODGKINS -> join(List.of(List.of(ARTHUR, RUTH, EDITH), List.of(NINA, LIAM, KOFI, OSKAR, MEI, FARAH, PETER)));
             case FIRST_DAYS -> List.of(NINA, LIAM, FARAH, GRACE, PETER);
             case NEWS -> join(List.of(on(PARENTS), on(HODGKINS), NEWS_ONLY, List.of(HELEN)));
@@ -80,9 +83,13 @@ final class Cast {
         return Set.of(PARENTS, HODGKINS, FIRST_DAYS, NEWS);
     }
 
-    /// Everybody who has a mailbox.
+    /// Everybody in the story.
     static List<Person> everybody() {
         return join(List.of(on(NEWS), List.of(VICTOR)));
+    }
+
+    static List<Person> withMailboxes() {
+        return join(List.of(everybody(), List.of(ACCOUNT)));
     }
 
     private static List<Person> join(List<List<Person>> groups) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class DemoConfig {
     private DemoConfig() {}
 
-    static void write(Path config, String domain, int relayPort, URI board) throws IOException {
+    static void write(Path config, String domain, MailSystem around, URI board) throws IOException {
         var lists = Files.createDirectories(config.resolve("lists"));
         Files.writeString(config.resolve("letterboard.toml"), """
                 domain   = "%s"
@@ -28,8 +28,29 @@ final class DemoConfig {
                 [web]
                 listen = "127.0.0.1:%d"
                 url    = "%s"
+
+                [[mailbox]]
+                host          = "127.0.0.1"
+                port          = %d
+                tls           = "none"
+                user          = "%s"
+                password-file = "password"
+                done          = "%s"
                 """.formatted(
-                        domain, Cast.HELEN.address(), DemoWorld.ZONE, relayPort, board.getPort(), board));
+                        domain,
+                        Cast.HELEN.address(),
+                        DemoWorld.ZONE,
+                        around.smtpPort(),
+                        board.getPort(),
+                        board,
+                        around.imapPort(),
+                        Cast.ACCOUNT.address(),
+                        FromElsewhere.DONE));
+        Files.writeString(config.resolve("password"), MailSystem.PASSWORD);
+        lists(lists);
+    }
+
+    private static void lists(Path lists) throws IOException {
         Files.writeString(
                 lists.resolve(Cast.PARENTS + ".toml"), """
                 title      = "Parents"

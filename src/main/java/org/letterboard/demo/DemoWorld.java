@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.letterboard.App;
 import org.letterboard.demo.Cast.Person;
 import org.letterboard.demo.Mailboxes.Got;
+import org.letterboard.lists.Delivery;
 import org.letterboard.settings.ConfigReader;
 import org.letterboard.settings.Loaded;
 import org.letterboard.settings.Settings;
@@ -57,10 +58,10 @@ final class DemoWorld implements AutoCloseable {
     synchronized void start() throws IOException {
         if (isClosing()) throw new IllegalStateException("it ends already");
         clock.to(next(MORNING).toInstant());
-        mailSystem.start(Cast.everybody());
+        mailSystem.start(Cast.withMailboxes());
         mailboxes = new Mailboxes(mailSystem.imapPort());
         board = URI.create("http://127.0.0.1:" + freePort());
-        DemoConfig.write(config(), DOMAIN, mailSystem.smtpPort(), board);
+        DemoConfig.write(config(), DOMAIN, mailSystem, board);
         var gateway = new App(settings(), home, clock);
         app = gateway;
         gateway.start();
@@ -101,11 +102,15 @@ final class DemoWorld implements AutoCloseable {
         return today.isAfter(now) ? today : today.plusDays(1);
     }
 
-    /// Puts the clock forward. Everything that is under way is finished first: what takes a moment would otherwise
-    /// seem to take hours, and be tried anew.
+    /// Puts the clock forward, and has everything looked at that is then due: the timetable goes by the system's clock
+    /// and does not know. What is under way is finished first; it would otherwise seem to take hours, and be tried
+    /// anew.
     void clockTo(ZonedDateTime later) {
         office().awaitQuiet();
         clock.to(later.toInstant());
+        var gateway = Objects.requireNonNull(app, "not started");
+        gateway.reminders().look();
+        for (var list : gateway.lists().all()) gateway.digests().look(list, Delivery.DAILY);
     }
 
     void pass(Duration time) {

@@ -28,6 +28,9 @@ final class Guide {
                         + DemoWorld.address(Cast.PARENTS));
         row("commands", "./letterboard topics --list parents --config " + world.config());
         row("", "./letterboard members list hodgkins --config " + world.config());
+        row(
+                "its clock",
+                "is " + world.ahead().toDays() + " days ahead of yours by now, and goes on from there as yours does");
         row("its files", world.config().getParent() + ", gone when you end this");
         out.printf("%nPress Ctrl-C to end.%n");
         out.flush();

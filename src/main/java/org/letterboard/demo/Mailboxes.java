@@ -160,6 +160,28 @@ final class Mailboxes implements AutoCloseable {
                     person.name() + " does not get \"" + subject + "\"");
     }
 
+    /// The Message-IDs of what lies in a folder now; none where there is no such folder.
+    ///
+    /// @param name with slashes between a folder and one in it
+    List<String> idsIn(Person person, String name) {
+        try {
+            var store = store(person);
+            var separator = store.getDefaultFolder().getSeparator();
+            var folder = store.getFolder(name.replace('/', separator));
+            if (!folder.exists()) return List.of();
+            folder.open(Folder.READ_ONLY);
+            try {
+                var ids = new ArrayList<String>();
+                for (var message : folder.getMessages()) ids.add(message.getHeader("Message-ID")[0]);
+                return ids;
+            } finally {
+                folder.close(false);
+            }
+        } catch (MessagingException e) {
+            throw new IllegalStateException("the folder " + name + " of " + person.name() + " cannot be read", e);
+        }
+    }
+
     private List<Got> look(Person person) throws MessagingException, IOException {
         var known = read.computeIfAbsent(person, _ -> new ArrayList<>());
         var inbox = store(person).getFolder("INBOX");

@@ -61,6 +61,11 @@ final class Office {
         return ask(new Request.ShowTopics(list, true)).lines().map(Office::json).toList();
     }
 
+    /// What waits for a moderator, on all lists.
+    String held() {
+        return ask(new Request.ShowHeld(""));
+    }
+
     String inbox() {
         return ask(new Request.ShowInbox());
     }

@@ -26,12 +26,15 @@ final class Quoting {
         return words + "\n\n" + attribution(got) + quoted(got);
     }
 
-    /// Words below the whole mail.
-    static String below(Got got, String words) {
-        return attribution(got) + quoted(got) + "\n" + words + "\n";
+    /// Words in the middle of the mail: before the first line that says this.
+    static String between(Got got, String words, String line) {
+        var quoted = quoted(got);
+        var at = quoted.indexOf("> " + line);
+        if (at < 0) throw new Await.NotSo("we expected a line \"" + line + "\" in " + got.header("Subject"));
+        return attribution(got) + quoted.substring(0, at) + "\n" + words + "\n\n" + quoted.substring(at);
     }
 
-    static String attribution(Got got) {
+    private static String attribution(Got got) {
         return "On " + date(got, COMPUTER) + ", " + got.header("From") + " wrote:\n";
     }
 

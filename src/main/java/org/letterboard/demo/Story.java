@@ -1,11 +1,15 @@
 package org.letterboard.demo;
 
 import java.io.PrintWriter;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
-/// A day of the community, step by step: each is played through sockets, checked, and told.
+/// Some days of the community, step by step: each is played through sockets, checked, and told.
 final class Story {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.UK).withZone(DemoWorld.ZONE);
 
     /// What somebody does.
     ///
@@ -17,6 +21,8 @@ final class Story {
         String play();
     }
 
+    private record Chapter(String title, List<Step> steps) {}
+
     private final DemoWorld world;
     private final PrintWriter out;
 
@@ -27,29 +33,36 @@ final class Story {
 
     /// @throws Await.NotSo at the first step that does not go as it should
     void play() {
-        out.println("A day at The Lantern, an invented charity for people with blood cancer and those who love them:");
+        out.println("Some days at The Lantern, an invented charity for people with blood cancer and those who love them:");
         out.printf(
-                "%d people, from a student of 19 to Arthur, 81; a list for parents, one for Hodgkin's, and public news.%n",
-                Cast.on(Cast.NEWS).size());
+                "%d people, from a student of 19 to Arthur, 81, and four lists. The demo has a clock of its own. It shows%n"
+                        + "9 in the morning of %s, and the story puts it forward.%n",
+                Cast.on(Cast.NEWS).size(), DAY.format(world.now()));
         var number = 0;
-        for (var step : steps()) {
-            out.printf("%n%2d. %s%n", ++number, step.words());
-            out.flush();
-            out.println("    " + step.scene().play() + "  ok");
-            out.flush();
+        for (var chapter : chapters()) {
+            out.printf("%n%s%n", chapter.title());
+            for (var step : chapter.steps()) {
+                out.printf("%n%2d. %s%n", ++number, step.words());
+                out.flush();
+                out.println("    " + step.scene().play() + "  ok");
+                out.flush();
+            }
         }
     }
 
-    private List<Step> steps() {
-        return Stream.of(
-                        new OnTheList(world).steps(),
-                        new AtTheEdges(world).steps(),
-                        new AtTheDoor(world).steps(),
-                        new TheirWay(world).steps(),
-                        new WithTheModerators(world).steps(),
-                        new OnTheWeb(world).steps(),
-                        new AtTheOffice(world).steps())
-                .flatMap(List::stream)
-                .toList();
+    private List<Chapter> chapters() {
+        return List.of(
+                new Chapter("EVERY DAY", new OnTheList(world).steps()),
+                new Chapter("STRANGERS, ROBOTS, AND SOMEBODY WHO NEEDS A PERSON", new AtTheEdges(world).steps()),
+                new Chapter("COMING, GOING, AND HOW MUCH MAIL", both(new AtTheDoor(world).steps(), new TheirWay(world).steps())),
+                new Chapter("A MODERATOR READS FIRST", new WithTheModerators(world).steps()),
+                new Chapter("IN A BROWSER", new OnTheWeb(world).steps()),
+                new Chapter("ONE MAIL A DAY", new InTheMorning(world).steps()),
+                new Chapter("THE DAYS AFTER", both(new FromElsewhere(world).steps(), new InTheDaysAfter(world).steps())),
+                new Chapter("AT THE OFFICE", new AtTheOffice(world).steps()));
+    }
+
+    private static List<Step> both(List<Step> first, List<Step> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -15,7 +15,7 @@ import org.letterboard.demo.Story.Step;
 /// A list on which a moderator reads each letter first. They decide by answering a mail.
 final class WithTheModerators {
     private static final String ADDRESS = DemoWorld.address(FIRST_DAYS);
-    private static final String NIGHTS = "The first nights";
+    static final String NIGHTS = "The first nights";
     private static final String LIAMS = "My flatmate's scan";
     private static final Duration GRACE_TIME = Duration.ofMinutes(3);
 
@@ -56,6 +56,7 @@ final class WithTheModerators {
             check(asked.text().contains("I lie awake and count."), moderator.name() + " can read what Nina wrote");
         }
         nobodyHasIt();
+        check(world.office().held().contains(NIGHTS), "\"held\" tells that Nina's letter waits");
         return "She is told that it waits. Grace and Peter are asked, and read it in the mail that asks.";
     }
 
