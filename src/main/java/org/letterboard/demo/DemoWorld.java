@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.letterboard.App;
 import org.letterboard.demo.Cast.Person;
 import org.letterboard.demo.Mailboxes.Got;
-import org.letterboard.lists.Delivery;
 import org.letterboard.settings.ConfigReader;
 import org.letterboard.settings.Loaded;
 import org.letterboard.settings.Settings;
@@ -108,9 +107,7 @@ final class DemoWorld implements AutoCloseable {
     void clockTo(ZonedDateTime later) {
         office().awaitQuiet();
         clock.to(later.toInstant());
-        var gateway = Objects.requireNonNull(app, "not started");
-        gateway.reminders().look();
-        for (var list : gateway.lists().all()) gateway.digests().look(list, Delivery.DAILY);
+        Objects.requireNonNull(app, "not started").lookNow();
     }
 
     void pass(Duration time) {
