@@ -61,8 +61,7 @@ final class AtTheDoor {
 
     private String ruthLeaves() {
         var subject = "goodbye";
-        world.write(
-                RUTH, DemoWorld.address(HODGKINS), subject, "Please take me off this list. Thank you, Ruth\n");
+        world.write(RUTH, DemoWorld.address(HODGKINS), subject, "Please take me off this list. Thank you, Ruth\n");
         var question = mailboxes.await(RUTH, "Do you want to leave Hodgkin's?");
         mailboxes.only(List.of(), subject);
         world.reply(RUTH, question, Quoting.above("Yes, I do. Ruth", question));

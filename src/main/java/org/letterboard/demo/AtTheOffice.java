@@ -33,8 +33,10 @@ final class AtTheOffice {
     private String whyHeld() {
         var id = world.mailboxes().await(Cast.PETER, WithTheModerators.NIGHTS).header("Message-ID");
         var why = world.office().why(id);
-        var said = List.of("held on firstdays", "approved by " + Cast.GRACE.address(), "taken back", "posted to firstdays");
-        for (var words : said) check(why.contains(words), "\"why\" tells \"" + words + "\" of it, and it tells: " + why);
+        var said = List.of(
+                "held on firstdays", "approved by " + Cast.GRACE.address(), "taken back", "posted to firstdays");
+        for (var words : said)
+            check(why.contains(words), "\"why\" tells \"" + words + "\" of it, and it tells: " + why);
         return "\"why\" tells that, too: held, approved by Grace, taken back, approved, posted.";
     }
 

@@ -71,8 +71,10 @@ final class Cast {
     static List<Person> on(String list) {
         return switch (list) {
             case PARENTS ->
-                join(List.of(List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED, ROSA), OTHER_PARENTS, List.of(GRACE)));
-            case HODGKINS -> join(List.of(List.of(ARTHUR, RUTH, EDITH), List.of(NINA, LIAM, KOFI, OSKAR, MEI, FARAH, PETER)));
+                join(List.of(
+                        List.of(MARIA, JOAN, TOM, AISHA, DEREK, LUCY, WILFRED, ROSA), OTHER_PARENTS, List.of(GRACE)));
+            case HODGKINS ->
+                join(List.of(List.of(ARTHUR, RUTH, EDITH), List.of(NINA, LIAM, KOFI, OSKAR, MEI, FARAH, PETER)));
             case FIRST_DAYS -> List.of(NINA, LIAM, FARAH, GRACE, PETER);
             case NEWS -> join(List.of(on(PARENTS), on(HODGKINS), NEWS_ONLY, List.of(HELEN)));
             default -> throw new IllegalArgumentException("there is no list " + list);

@@ -46,7 +46,7 @@ final class DemoConfig {
                         around.imapPort(),
                         Cast.ACCOUNT.address(),
                         FromElsewhere.DONE));
-        Files.writeString(config.resolve("password"), MailSystem.PASSWORD);
+        Files.writeString(config.resolveSibling("password"), MailSystem.PASSWORD);
         lists(lists);
     }
 

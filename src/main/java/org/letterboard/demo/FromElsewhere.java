@@ -41,7 +41,9 @@ final class FromElsewhere {
                 "Rosa's letter lies among what is done",
                 () -> Optional.of(mailboxes.idsIn(ACCOUNT, DONE)).filter(ids -> ids.equals(List.of(letter.id()))));
         check(mailboxes.idsIn(ACCOUNT, "INBOX").isEmpty(), "nothing is left in the account");
-        check(world.office().why(letter.id()).contains("taken in by the imap door"), "\"why\" tells where it came from");
+        check(
+                world.office().why(letter.id()).contains("taken in by the imap door"),
+                "\"why\" tells where it came from");
         return "It is fetched by IMAP and goes out to all but Derek, who is on the beach. There it lies among what is done.";
     }
 }

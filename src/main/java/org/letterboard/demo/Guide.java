@@ -27,6 +27,7 @@ final class Guide {
                 "SMTP 127.0.0.1, port " + world.smtpPort() + ", no encryption, no login; for example to "
                         + DemoWorld.address(Cast.PARENTS));
         row("commands", "./letterboard topics --list parents --config " + world.config());
+        row("", "./letterboard digests run --list hodgkins --config " + world.config());
         row("", "./letterboard members list hodgkins --config " + world.config());
         row(
                 "its clock",

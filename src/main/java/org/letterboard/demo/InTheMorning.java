@@ -33,7 +33,9 @@ final class InTheMorning {
 
     List<Step> steps() {
         return List.of(
-                new Step("The clock goes to 8 in the evening. Nina, Oskar and Mei write about Hodgkin's.", this::evening),
+                new Step(
+                        "The clock goes to 8 in the evening. Nina, Oskar and Mei write about Hodgkin's.",
+                        this::evening),
                 new Step("The clock goes to 7 in the morning, and Arthur makes tea.", this::digest),
                 new Step(
                         "He presses Reply, and writes below Nina's letter, in the middle of it all.",
@@ -103,9 +105,11 @@ final class InTheMorning {
     /// On the board, and in everybody's mailbox.
     private void standsBelow(Person author, String subject, String words) {
         var answered = mailboxes.await(NINA, subject).header("Message-ID");
-        var got = Await.until("Nina gets \"" + words + "\"", () -> mailboxes.of(NINA).stream()
-                .filter(mail -> mail.text().contains(words))
-                .findFirst());
+        var got = Await.until(
+                "Nina gets \"" + words + "\"",
+                () -> mailboxes.of(NINA).stream()
+                        .filter(mail -> mail.text().contains(words))
+                        .findFirst());
         check(got.header("Subject").equals("Re: " + SCAN), "his answer is called like what it answers");
         check(got.header("In-Reply-To").equals(answered), "his answer names what it answers");
         check(!got.source().contains("Answer this letter"), "nothing of the mail that he answered is in it");
@@ -115,8 +119,9 @@ final class InTheMorning {
                 .findFirst()
                 .orElseThrow();
         check(
-                posts(topic).anyMatch(post -> post.path("from").asText().equals(ARTHUR.name())
-                        && post.path("parent").equals(above.path("messageId"))),
+                posts(topic)
+                        .anyMatch(post -> post.path("from").asText().equals(ARTHUR.name())
+                                && post.path("parent").equals(above.path("messageId"))),
                 "on the board his answer stands below the letter of " + author.name());
     }
 

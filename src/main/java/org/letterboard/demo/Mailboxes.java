@@ -139,9 +139,11 @@ final class Mailboxes implements AutoCloseable {
 
     /// Waits for a mail whose subject begins like this.
     Got awaitOne(Person person, String beginning) {
-        return Await.until(person.name() + " gets \"" + beginning + "...\"", () -> of(person).stream()
-                .filter(got -> got.header("Subject").startsWith(beginning))
-                .findFirst());
+        return Await.until(
+                person.name() + " gets \"" + beginning + "...\"",
+                () -> of(person).stream()
+                        .filter(got -> got.header("Subject").startsWith(beginning))
+                        .findFirst());
     }
 
     /// Waits for the mail that comes when somebody has this many.

@@ -33,14 +33,15 @@ final class Story {
 
     /// @throws Await.NotSo at the first step that does not go as it should
     void play() {
-        out.println("Some days at The Lantern, an invented charity for people with blood cancer and those who love them:");
+        out.println(
+                "Some days at The Lantern, an invented charity for people with blood cancer and those who love them:");
         out.printf(
                 "%d people, from a student of 19 to Arthur, 81, and four lists. The demo has a clock of its own. It shows%n"
                         + "9 in the morning of %s, and the story puts it forward.%n",
                 Cast.on(Cast.NEWS).size(), DAY.format(world.now()));
         var number = 0;
         for (var chapter : chapters()) {
-            out.printf("%n%s%n", chapter.title());
+            out.printf("%n-- %s --%n", chapter.title());
             for (var step : chapter.steps()) {
                 out.printf("%n%2d. %s%n", ++number, step.words());
                 out.flush();
@@ -52,14 +53,17 @@ final class Story {
 
     private List<Chapter> chapters() {
         return List.of(
-                new Chapter("EVERY DAY", new OnTheList(world).steps()),
-                new Chapter("STRANGERS, ROBOTS, AND SOMEBODY WHO NEEDS A PERSON", new AtTheEdges(world).steps()),
-                new Chapter("COMING, GOING, AND HOW MUCH MAIL", both(new AtTheDoor(world).steps(), new TheirWay(world).steps())),
-                new Chapter("A MODERATOR READS FIRST", new WithTheModerators(world).steps()),
-                new Chapter("IN A BROWSER", new OnTheWeb(world).steps()),
-                new Chapter("ONE MAIL A DAY", new InTheMorning(world).steps()),
-                new Chapter("THE DAYS AFTER", both(new FromElsewhere(world).steps(), new InTheDaysAfter(world).steps())),
-                new Chapter("AT THE OFFICE", new AtTheOffice(world).steps()));
+                new Chapter("Every day", new OnTheList(world).steps()),
+                new Chapter("Strangers, robots, and somebody who needs a person", new AtTheEdges(world).steps()),
+                new Chapter(
+                        "Coming, going, and how much mail",
+                        both(new AtTheDoor(world).steps(), new TheirWay(world).steps())),
+                new Chapter("A moderator reads first", new WithTheModerators(world).steps()),
+                new Chapter("In a browser", new OnTheWeb(world).steps()),
+                new Chapter("One mail a day", new InTheMorning(world).steps()),
+                new Chapter(
+                        "The days after", both(new FromElsewhere(world).steps(), new InTheDaysAfter(world).steps())),
+                new Chapter("At the office", new AtTheOffice(world).steps()));
     }
 
     private static List<Step> both(List<Step> first, List<Step> second) {

@@ -25,7 +25,9 @@ final class TheirWay {
 
     List<Step> steps() {
         return List.of(
-                new Step("Arthur would like one mail a day. He writes \"digest\" to hodgkins-request.", this::oneMailADay),
+                new Step(
+                        "Arthur would like one mail a day. He writes \"digest\" to hodgkins-request.",
+                        this::oneMailADay),
                 new Step("Derek, on the beach, wants no mail there, and writes to parents-request.", this::aPause));
     }
 

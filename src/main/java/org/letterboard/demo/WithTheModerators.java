@@ -36,7 +36,9 @@ final class WithTheModerators {
                 new Step("Grace has read it again: \"Yes, lovely. Grace\".", this::graceSaysYes),
                 new Step("Then she sees that Nina names her doctor, and replies: \"undo\".", this::undo),
                 new Step("The doctor is happy to be named. Grace says yes; three minutes go by.", this::itGoesOut),
-                new Step("Liam, 26, writes about his flatmate. Peter, back from the ward: \"no, too personal\".", this::no));
+                new Step(
+                        "Liam, 26, writes about his flatmate. Peter, back from the ward: \"no, too personal\".",
+                        this::no));
     }
 
     /// The subject of the mail that asks a moderator.
@@ -46,10 +48,7 @@ final class WithTheModerators {
 
     private String ninaWaits() {
         world.write(
-                NINA,
-                ADDRESS,
-                NIGHTS,
-                "I lie awake and count. Dr Osei says that it gets better. Does it?\n\nNina\n");
+                NINA, ADDRESS, NIGHTS, "I lie awake and count. Dr Osei says that it gets better. Does it?\n\nNina\n");
         mailboxes.await(NINA, "Your message to First Days waits");
         for (var moderator : List.of(GRACE, PETER)) {
             var asked = mailboxes.await(moderator, question("First Days", NIGHTS));

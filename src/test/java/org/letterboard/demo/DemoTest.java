@@ -16,6 +16,8 @@ import picocli.CommandLine;
 /// `demo --once`, as the launcher runs it.
 class DemoTest {
 
+    private static final int STEPS = 35;
+
     @TempDir
     Path temp;
 
@@ -32,12 +34,14 @@ class DemoTest {
         assertThat(code).as(told).isZero();
         assertThat(told.lines().filter(line -> line.matches(" ?\\d+\\. .*")))
                 .as("steps")
-                .hasSize(17);
+                .hasSize(STEPS);
         assertThat(told.lines().filter(line -> line.endsWith("  ok")))
                 .as("steps that went well")
-                .hasSize(17);
+                .hasSize(STEPS);
         assertThat(told)
                 .contains(List.of("Maria", "Joan, a grandmother", "photo", "Victor", "robot", "Ruth", "hodgkins-owner"))
+                .contains(List.of("yes please", "take me off", "digest", "pause until", "undo", "too personal"))
+                .contains(List.of("7 in the morning", "replies \"2\"", "IMAP", "Five days"))
                 .contains(List.of("Wilfred", "news", "log in", "what happened to Maria's letter"));
         assertThat(temp).isEmptyDirectory();
         Awaitility.await()
