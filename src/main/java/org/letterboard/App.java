@@ -24,6 +24,7 @@ import org.letterboard.outbox.Mailing;
 import org.letterboard.outbox.Outbox;
 import org.letterboard.posting.MailRendering;
 import org.letterboard.posting.WebAddresses;
+import org.letterboard.schedule.Entry;
 import org.letterboard.schedule.Timetable;
 import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
@@ -152,10 +153,9 @@ public final class App implements AutoCloseable {
         if (moved) couriers.tryNow();
     }
 
-    /// Looks at once at all that is looked at by the clock: for who has moved the clock that was handed in, which the
-    /// timetable does not know.
-    public void lookNow() {
-        Times.of(nouns.lists(), decisions).forEach(entry -> entry.look().run());
+    /// Everything that happens by the clock, for a story that has a clock of its own.
+    public List<Entry> looks() {
+        return Times.of(nouns.lists(), decisions);
     }
 
     /// What looks at the questions that have waited long enough.

@@ -101,13 +101,17 @@ final class DemoWorld implements AutoCloseable {
         return today.isAfter(now) ? today : today.plusDays(1);
     }
 
-    /// Puts the clock forward, and has everything looked at that is then due: the timetable goes by the system's clock
-    /// and does not know. What is under way is finished first; it would otherwise seem to take hours, and be tried
+    /// Puts the clock forward. What is under way is finished first; it would otherwise seem to take hours, and be tried
     /// anew.
     void clockTo(ZonedDateTime later) {
         office().awaitQuiet();
         clock.to(later.toInstant());
-        Objects.requireNonNull(app, "not started").lookNow();
+        look();
+    }
+
+    /// Has everything looked at that happens by the clock: the timetable goes by the system's, and does not know ours.
+    void look() {
+        Objects.requireNonNull(app, "not started").looks().forEach(entry -> entry.look().run());
     }
 
     void pass(Duration time) {

@@ -8,6 +8,7 @@ import static org.letterboard.demo.Cast.WILFRED;
 
 import java.time.Duration;
 import java.util.List;
+import org.letterboard.demo.Mailboxes.Got;
 import org.letterboard.demo.Story.Step;
 
 /// What shows only after some days: a mailbox that is gone, and somebody who comes home.
@@ -34,20 +35,25 @@ final class InTheDaysAfter {
         check(
                 sender.matches("parents-bounces\\+[a-z2-7]{32}@lists\\.lantern\\.example"),
                 "the envelope sender names the list and the member, and it is " + sender);
-        var before = mailboxes.of(HELEN).size();
+        var subject = "Mail to " + WILFRED.name() + " (" + WILFRED.address() + ") comes back";
         for (var day = 1; day <= DAYS; day++) {
-            check(mailboxes.of(HELEN).size() == before, "nobody is bothered before day " + day);
+            check(mailboxes.of(HELEN, subject).isEmpty(), "nobody is bothered before day " + DAYS);
             world.pass(Duration.ofDays(1));
-            var report = Letter.byMailSystem("oldmail.example", "report-" + day, world.now())
-                    .to(sender)
-                    .subject("Undelivered Mail Returned to Sender")
-                    .mailboxIsGone(WILFRED.address(), returned);
-            var why = world.office().awaitWhy(world.bring("", sender, report), "a bounce of parents, for good 5.1.1");
-            check(day == DAYS || !why.contains(AtTheEdges.OUR_ANSWER), "the report is not answered");
+            comesBack("report-" + day, sender, returned);
         }
-        var told = mailboxes.awaitAfter(HELEN, before);
-        check(told.text().contains(WILFRED.address()), "Helen is told whose mailbox it is");
+        mailboxes.await(HELEN, subject);
+        check(world.office().members(PARENTS).contains("PAUSED"), "\"members list\" tells that his mail is paused");
         return "He gets no more mail for now, so that nothing bounces for ever. Helen is told, and can ring him.";
+    }
+
+    private void comesBack(String name, String sender, Got returned) {
+        var report = Letter.byMailSystem("oldmail.example", name, world.now())
+                .to(sender)
+                .subject("Undelivered Mail Returned to Sender")
+                .mailboxIsGone(WILFRED.address(), returned);
+        var why = world.office().awaitWhy(world.bring("", sender, report), "a bounce of parents, for good 5.1.1");
+        check(!why.contains(AtTheEdges.OUR_ANSWER), "the report is not answered");
+        world.look();
     }
 
     private String home() {

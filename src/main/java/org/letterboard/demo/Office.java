@@ -61,6 +61,10 @@ final class Office {
         return ask(new Request.ShowTopics(list, true)).lines().map(Office::json).toList();
     }
 
+    String members(String list) {
+        return ask(new Request.ShowMembers(list, false));
+    }
+
     /// What waits for a moderator, on all lists.
     String held() {
         return ask(new Request.ShowHeld(""));
