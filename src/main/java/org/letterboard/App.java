@@ -12,6 +12,7 @@ import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
 import org.letterboard.desk.Reminders;
+import org.letterboard.imap.ImapDoor;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Sources;
 import org.letterboard.intake.Addresses.Standing;
@@ -36,6 +37,7 @@ public final class App implements AutoCloseable {
     private final Decisions decisions;
     private final Couriers couriers;
     private final SmtpDoor smtp;
+    private final ImapDoor imap;
     private final WebDoor webDoor;
     private final Control control;
     private final ControlDoor controlDoor;
@@ -56,6 +58,7 @@ public final class App implements AutoCloseable {
 
         // doors
         smtp = smtpDoor(settings, clock);
+        imap = imapDoor(settings, clock);
         webDoor = webDoor(settings, home, clock);
         control = new Control(new Rooms(
                 nouns.database(),
@@ -101,6 +104,15 @@ public final class App implements AutoCloseable {
                 clock);
     }
 
+    private ImapDoor imapDoor(Settings settings, Clock clock) {
+        return new ImapDoor(
+                settings.smtp(),
+                settings.data().resolve("imap"),
+                address -> standing(address) == Standing.KNOWN,
+                nouns.inbox()::accept,
+                clock);
+    }
+
     private Standing standing(EmailAddress address) {
         if (!address.domain().equalsIgnoreCase(settings.domain())) return Standing.NOT_OURS;
         return nouns.database().read(h -> decisions.errands().knows(h, address)) ? Standing.KNOWN : Standing.UNKNOWN;
@@ -133,6 +145,7 @@ public final class App implements AutoCloseable {
         controlDoor.start();
         CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
+        imap.start(settings.mailboxes());
     }
 
     /// Goes on with other settings. What has to wait for a restart is the same in them, see
@@ -144,6 +157,7 @@ public final class App implements AutoCloseable {
         if (!loosened.isEmpty()) decisions.effects().carryOut(Warnings.of(loosened, nouns.lists(), fresh.operator()));
         settings = fresh;
         if (moved) couriers.tryNow();
+        imap.takeOver(fresh.mailboxes());
     }
 
     /// What looks at the questions that have waited long enough.
@@ -210,6 +224,7 @@ public final class App implements AutoCloseable {
     public void close() {
         if (started) {
             smtp.close();
+            imap.close();
             webDoor.close();
             controlDoor.close();
             nouns.inbox().close();
