@@ -38,8 +38,7 @@ public final class Gateway implements AutoCloseable {
     static Gateway start(Site site, List<String> wrapper, List<Path> instead, String... javaOptions) {
         var command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("@" + Site.home().resolve("jvm.options"), "-Dletterboard.home=" + Site.home()));
+        command.addAll(List.of("@" + Site.home().resolve("jvm.options"), "-Dletterboard.home=" + Site.home()));
         command.addAll(List.of(javaOptions));
         command.addAll(List.of("-cp", classPath(instead), "org.letterboard.Main"));
         command.addAll(List.of("serve", "--config", site.config().toString()));
