@@ -13,6 +13,7 @@ import org.letterboard.desk.Reminders;
 import org.letterboard.digest.DigestMail;
 import org.letterboard.digest.DigestReplies;
 import org.letterboard.digest.Digests;
+import org.letterboard.digest.WhichLetter;
 import org.letterboard.display.Addressless;
 import org.letterboard.lists.Subscriptions;
 import org.letterboard.moderation.Gate;
@@ -40,15 +41,19 @@ record Decisions(
     static Decisions on(Nouns n, WebAddresses web) {
         var errands = new Errands(n.addresses(), n.tokens(), n.lists(), n.masks());
         var verdicts = new Verdicts(n.clock(), n.lists(), n.held(), n.questions());
-        var digestMail = digestMail(n, web);
+        var gate = new Gate(n.members(), n.board());
+        var addressless =
+                new Addressless(n.addresses(), name -> n.lists().named(name).isPresent());
+        var digestMail = new DigestMail(n.addresses(), n.tokens(), n.templates(), addressless, web::post);
         var digests = new Digests(n.database(), n.clock(), n.lists(), n.board(), n.outbox(), digestMail);
+        var which = new WhichLetter(gate, n.members(), n.board(), n.held(), n.questions(), addressless);
         var subscriptions = new Subscriptions(n.members(), n.clock(), digests);
         var effects = effects(n, subscriptions);
         var handlers = new Handlers(
-                new Posting(new Gate(n.members(), n.board()), n.members(), n.board(), n.held()),
+                new Posting(gate, n.members(), n.board(), n.held()),
                 new Answers(n.questions()),
                 verdicts,
-                new DigestReplies(),
+                new DigestReplies(n.addresses(), n.tokens(), n.board(), which),
                 new Membership(n.members()),
                 new Requests(),
                 new Contact(n.members(), () -> n.settings().get().operator()),
@@ -56,12 +61,6 @@ record Decisions(
         var desk = new Desk(n.database(), n.inbox(), n.held(), errands, handlers, effects, DESK_WORKERS);
         var reminders = new Reminders(n.database(), n.questions(), verdicts, effects);
         return new Decisions(errands, effects, desk, reminders, verdicts, digests, subscriptions);
-    }
-
-    private static DigestMail digestMail(Nouns n, WebAddresses web) {
-        var addressless =
-                new Addressless(n.addresses(), name -> n.lists().named(name).isPresent());
-        return new DigestMail(n.addresses(), n.tokens(), n.templates(), addressless, web::post);
     }
 
     private static Effects effects(Nouns n, Subscriptions subscriptions) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.addresses.Purpose;
@@ -37,8 +36,6 @@ public final class DigestMail {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
     private static final int KILOBYTE = 1024;
-    private static final String ID_PREFIX = "<d.";
-    private static final int BASE = 36;
     // The contents of the longest day are a few screens and not a hundred.
     private static final int MOST_TOPICS = 200;
 
@@ -62,18 +59,8 @@ public final class DigestMail {
         this.web = web;
     }
 
-    /// The Message-ID of a digest.
     String messageId(long digest) {
-        return ID_PREFIX + Long.toString(digest, BASE) + "@"
-                + addresses.postmaster().domain() + ">";
-    }
-
-    /// The digest that a Message-ID names, if it has the form of one of ours.
-    Optional<Long> digest(String messageId) {
-        var end = "@" + addresses.postmaster().domain() + ">";
-        if (!messageId.startsWith(ID_PREFIX) || !messageId.endsWith(end)) return Optional.empty();
-        var number = messageId.substring(ID_PREFIX.length(), messageId.length() - end.length());
-        return number.matches("[0-9a-z]{1,11}") ? Optional.of(Long.parseLong(number, BASE)) : Optional.empty();
+        return new DigestIds(addresses.postmaster().domain()).messageId(digest);
     }
 
     byte[] write(MailingList list, long digest, Issue issue, Instant now) {

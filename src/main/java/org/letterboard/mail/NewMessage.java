@@ -84,7 +84,7 @@ public record NewMessage(
         out.writeBytes(TransferCoding.quotedPrintable(withCrlf(text).getBytes(UTF_8)));
     }
 
-    private static String withCrlf(String text) {
+    static String withCrlf(String text) {
         var lines = text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n');
         return (lines.endsWith("\n") ? lines : lines + "\n").replace("\n", "\r\n");
     }
