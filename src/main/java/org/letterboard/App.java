@@ -12,6 +12,7 @@ import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
 import org.letterboard.desk.Reminders;
+import org.letterboard.digest.Digests;
 import org.letterboard.imap.ImapDoor;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Sources;
@@ -19,6 +20,7 @@ import org.letterboard.intake.Addresses.Standing;
 import org.letterboard.intake.SmtpDoor;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.Members;
+import org.letterboard.lists.Subscriptions;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.outbox.Couriers;
 import org.letterboard.outbox.Mailing;
@@ -52,10 +54,10 @@ public final class App implements AutoCloseable {
     public App(Settings settings, Path home, Clock clock) {
         this.settings = settings;
         nouns = Nouns.open(() -> this.settings, home, clock);
-        decisions = Decisions.on(nouns);
+        var web = new WebAddresses(() -> this.settings.web().url());
+        decisions = Decisions.on(nouns, web);
 
         // the way out
-        var web = new WebAddresses(() -> this.settings.web().url());
         couriers = couriers(nouns, web);
         timetable = new Timetable(nouns.database(), Nouns.NODE, false);
 
@@ -65,17 +67,21 @@ public final class App implements AutoCloseable {
         webDoor = webDoor(settings, home, clock);
         control = new Control(new Rooms(
                 nouns.database(),
+                clock,
                 () -> this.settings,
                 nouns.addresses(),
                 nouns.inbox(),
                 nouns.lists(),
                 nouns.members(),
+                decisions.subscriptions(),
                 nouns.board(),
                 nouns.outbox(),
                 couriers,
-                web::post));
+                web::post,
+                decisions.digests()::sendNow));
         controlDoor = new ControlDoor(settings.data(), control);
         nouns.lists().takeOver(settings.lists().values());
+        decisions.digests().begin();
     }
 
     private Couriers couriers(Nouns n, WebAddresses web) {
@@ -169,6 +175,16 @@ public final class App implements AutoCloseable {
     /// What looks at the questions that have waited long enough.
     public Reminders reminders() {
         return decisions.reminders();
+    }
+
+    /// What sends the digests that are due.
+    public Digests digests() {
+        return decisions.digests();
+    }
+
+    /// What changes who is on a list.
+    public Subscriptions subscriptions() {
+        return decisions.subscriptions();
     }
 
     /// The ports in use, for the log: `smtp=2525 web=8080`.

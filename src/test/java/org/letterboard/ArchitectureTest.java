@@ -52,7 +52,19 @@ class ArchitectureTest {
             entry("posting", List.of("moderation", "errands", "notices", "held", "outbox", "board", "lists", "inbox")),
             entry("moderation", List.of("errands", "questions", "notices", "held", "board", "lists", "inbox")),
             entry("commands", List.of("errands", "questions", "notices", "lists", "inbox")),
-            entry("digest", List.of("errands", "questions", "notices", "held", "outbox", "board", "lists", "inbox")),
+            entry(
+                    "digest",
+                    List.of(
+                            "moderation",
+                            "display",
+                            "errands",
+                            "questions",
+                            "notices",
+                            "held",
+                            "outbox",
+                            "board",
+                            "lists",
+                            "inbox")),
             entry("bounces", List.of("errands", "lists", "inbox")),
             // nouns
             entry("display", List.of()),

@@ -114,6 +114,7 @@ final class Why {
     private static String what(Mailing.Kind kind) {
         return switch (kind) {
             case POST -> "mail to the members";
+            case DIGEST -> "a digest";
             case PRIVATE -> "passed on to a member,";
             case OWNERS -> "passed on to those who look after it,";
             case NOTICE -> "our own answer,";

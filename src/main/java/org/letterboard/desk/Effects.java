@@ -10,6 +10,8 @@ import org.letterboard.db.Database;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
 import org.letterboard.held.HeldPosts;
+import org.letterboard.inbox.Content;
+import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Subscriptions;
 import org.letterboard.moderation.Holding;
 import org.letterboard.notices.Notices;
@@ -78,6 +80,11 @@ public final class Effects {
                 case Effect.Hold hold -> stations.add(holding.hold(tx, hold));
                 case Effect.Release(var post, var state, var by, var ready, var parent) ->
                     held.release(tx, post.id(), state, by, ready, parent);
+                case Effect.Reword(var post, var subject, var message) -> {
+                    var source = database.nextId();
+                    Sources.write(tx, source, new Content.InMemory(message));
+                    held.reword(tx, post.id(), source, subject);
+                }
                 case Effect.Decide(var post, var state, var by, var words) ->
                     held.decide(tx, post.id(), state, by, words);
                 case Effect.TakeBack(var post, var question) -> {

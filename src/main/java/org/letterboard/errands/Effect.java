@@ -52,6 +52,9 @@ public sealed interface Effect {
             Instant ready,
             @Nullable Long parent) implements Effect {}
 
+    /// What is held will be posted in these words, under this subject.
+    record Reword(HeldPost post, String subject, byte[] message) implements Effect {}
+
     /// A decision about what is held, after which it goes nowhere.
     ///
     /// @param words what whoever decided wrote to the author

@@ -52,6 +52,11 @@ public final class HeldPosts {
         return Statements.of(handle, HeldSql.class).ofMail(inboxId);
     }
 
+    /// From now on other bytes would be posted, under another subject.
+    public void reword(Handle tx, long id, long source, String subject) {
+        Statements.of(tx, HeldSql.class).reword(id, source, subject);
+    }
+
     /// Notes a decision that nothing follows from at the desk.
     public void decide(Handle tx, long id, HeldPost.State state, String by, String words) {
         var sql = Statements.of(tx, HeldSql.class);

@@ -41,6 +41,9 @@ interface HeldSql {
             """)
     void decide(long id, HeldPost.State state, String by, Instant at, String words);
 
+    @SqlUpdate("update held set source_id = :source, subject = :subject where id = :id")
+    void reword(long id, long source, String subject);
+
     @SqlUpdate("update held set parent_id = :parent where id = :id")
     void place(long id, long parent);
 

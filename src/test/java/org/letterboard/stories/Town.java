@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.letterboard.App;
 import org.letterboard.board.Post;
 import org.letterboard.board.Topic;
@@ -93,18 +95,18 @@ final class Town implements AutoCloseable {
     }
 
     Town members(String list, String... people) {
+        return members(list, Delivery.EACH, people);
+    }
+
+    Town members(String list, Delivery delivery, String... people) {
         for (var person : people) {
             var at = person.indexOf('<');
             var name = at < 0 ? "" : person.substring(0, at).strip();
             var address = EmailAddress.parse(person.substring(at + 1).replace(">", ""))
                     .orElseThrow();
             app.database()
-                    .transact(tx -> app.members()
-                            .subscribe(
-                                    tx,
-                                    list(list),
-                                    app.members().findOrAdd(tx, new Mailbox(name, address)),
-                                    Delivery.EACH));
+                    .transact(
+                            tx -> app.subscriptions().subscribe(tx, list(list), new Mailbox(name, address), delivery));
         }
         return this;
     }
@@ -187,15 +189,23 @@ final class Town implements AutoCloseable {
     }
 
     void leave(String list, String address) {
-        app.database()
-                .transact(tx -> app.members()
-                        .unsubscribe(
-                                tx,
-                                list(list),
-                                app.members()
-                                        .find(tx, EmailAddress.parse(address).orElseThrow())
-                                        .orElseThrow()
-                                        .id()));
+        app.database().transact(tx -> app.subscriptions().takeOff(tx, list(list), member(tx, address)));
+    }
+
+    /// As a member does by mail, or an administrator.
+    void change(String list, String address, Delivery delivery) {
+        app.database().transact(tx -> app.subscriptions().change(tx, list(list), member(tx, address), delivery));
+    }
+
+    void pause(String list, String address, Instant until) {
+        app.database().transact(tx -> app.subscriptions().pause(tx, list(list), member(tx, address), until));
+    }
+
+    private long member(Handle handle, String address) {
+        return app.members()
+                .find(handle, EmailAddress.parse(address).orElseThrow())
+                .orElseThrow()
+                .id();
     }
 
     App app() {
