@@ -11,7 +11,6 @@ import org.letterboard.control.Control;
 import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
-import org.letterboard.desk.Reminders;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Sources;
 import org.letterboard.intake.Addresses.Standing;
@@ -146,9 +145,10 @@ public final class App implements AutoCloseable {
         if (moved) couriers.tryNow();
     }
 
-    /// What looks at the questions that have waited long enough.
-    public Reminders reminders() {
-        return decisions.reminders();
+    /// What is to be looked at every minute or so, by its name. Each finds out by the clock what is due;
+    /// one that comes too often does no harm.
+    public Map<String, Runnable> looks() {
+        return Map.of("questions", decisions.reminders()::look);
     }
 
     /// The ports in use, for the log: `smtp=2525 web=8080`.
