@@ -11,7 +11,6 @@ import org.letterboard.control.Control;
 import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
-import org.letterboard.desk.Reminders;
 import org.letterboard.digest.Digests;
 import org.letterboard.imap.ImapDoor;
 import org.letterboard.inbox.Inbox;
@@ -156,7 +155,7 @@ public final class App implements AutoCloseable {
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
         imap.start(settings.mailboxes());
         // Nothing waits for it, and it is the slowest to start.
-        timetable.start(Times.of(nouns.lists(), decisions));
+        timetable.start(Times.of(nouns, decisions));
     }
 
     /// Goes on with other settings. What has to wait for a restart is the same in them, see
@@ -167,14 +166,15 @@ public final class App implements AutoCloseable {
         nouns.lists().takeOver(fresh.lists().values());
         if (!loosened.isEmpty()) decisions.effects().carryOut(Warnings.of(loosened, nouns.lists(), fresh.operator()));
         settings = fresh;
-        timetable.replace(Times.of(nouns.lists(), decisions));
+        timetable.replace(Times.of(nouns, decisions));
         if (moved) couriers.tryNow();
         imap.takeOver(fresh.mailboxes());
     }
 
-    /// What looks at the questions that have waited long enough.
-    public Reminders reminders() {
-        return decisions.reminders();
+    /// What is to be looked at every minute or so, by its name. Each finds out by the clock what is due;
+    /// one that comes too often does no harm.
+    public Map<String, Runnable> looks() {
+        return Map.of("questions", decisions.reminders()::look);
     }
 
     /// What sends the digests that are due.

@@ -69,9 +69,10 @@ record Decisions(
                 n.database(), n.clock(), domain, n.random(), n.lists(), n.members(), n.masks(), n.board(), n.outbox());
         return new Effects(
                 n.database(),
+                n.inbox(),
                 subscriptions,
                 publishing,
-                new Holding(n.database(), n.clock(), n.held(), n.questions()),
+                new Holding(n.database(), n.clock(), n.lists(), n.held(), n.questions()),
                 n.held(),
                 n.questions(),
                 new Passing(n.database(), n.clock(), domain, n.masks(), n.outbox()),

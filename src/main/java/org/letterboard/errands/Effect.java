@@ -105,6 +105,9 @@ public sealed interface Effect {
     /// Something worth telling whoever asks what happened to the message.
     record Note(String words) implements Effect {}
 
+    /// The same about another message, which this one has decided about.
+    record NoteOn(long mail, String words) implements Effect {}
+
     /// The message is kept for an administrator.
     record SetAside(String reason) implements Effect {}
 }

@@ -10,6 +10,7 @@ import org.letterboard.mail.Mailbox;
 /// @param sourceId  the bytes that would be posted: the message's own, or what was made of a reply to a digest
 /// @param address   of the author
 /// @param name      of the author, as the message says it; may be empty
+/// @param robot     a machine wrote it, which is never answered
 /// @param why       for people: why it waits
 /// @param parentId  the post that it answers, where we know that better than its header does
 /// @param decidedBy who decided, empty as long as it waits
@@ -22,6 +23,7 @@ public record HeldPost(
         byte[] contentHash,
         String address,
         String name,
+        boolean robot,
         String subject,
         String why,
         @Nullable Long parentId,
@@ -48,7 +50,7 @@ public record HeldPost(
         /// The desk has taken it up: it is a post, or is held again for another reason.
         DONE,
         REJECTED,
-        /// Nobody decided in time.
+        /// Nobody decided in time, or its list was closed by the time that it was to be posted.
         EXPIRED
     }
 }

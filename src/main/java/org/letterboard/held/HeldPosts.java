@@ -22,8 +22,9 @@ public final class HeldPosts {
 
     /// Something that the desk is to take up.
     ///
-    /// @param tries how often it was tried already
-    public record Ready(long id, int tries) {}
+    /// @param at    not before
+    /// @param tries how often it was tried in vain
+    public record Ready(long id, Instant at, int tries) {}
 
     public void add(Handle tx, HeldPost post) {
         Statements.of(tx, HeldSql.class).insert(post);
@@ -37,14 +38,15 @@ public final class HeldPosts {
         return Statements.of(tx, HeldSql.class).lock(id);
     }
 
-    /// What waits on a list with this content, or was decided about.
+    /// What waits on a list with this content, or was decided about. What nobody decided about may be sent
+    /// again.
     public List<HeldPost> twins(Handle handle, long list, byte[] contentHash) {
         return Statements.of(handle, HeldSql.class).twins(list, contentHash);
     }
 
-    /// What waits, the oldest first.
-    public List<HeldPost> waiting(Handle handle, long list) {
-        return Statements.of(handle, HeldSql.class).waiting(list);
+    /// What waits for somebody, or can still be taken back, on all lists; the oldest first.
+    public List<HeldPost> undecided(Handle handle) {
+        return Statements.of(handle, HeldSql.class).undecided();
     }
 
     /// What became of a message on the lists that held it.
@@ -75,12 +77,11 @@ public final class HeldPosts {
         tx.afterCommit(news);
     }
 
-    /// Takes a decision back; false where the desk has taken it up by now.
-    public boolean takeBack(Handle tx, long id) {
+    /// Takes the decision back about one that is locked and approved.
+    public void takeBack(Handle tx, long id) {
         var sql = Statements.of(tx, HeldSql.class);
-        if (sql.deleteReady(id) == 0) return false;
+        if (sql.deleteReady(id) == 0) throw new IllegalStateException("approved, and not ready to be posted: " + id);
         sql.waitAgain(id);
-        return true;
     }
 
     /// The next that the desk may take up; nothing is locked yet.
@@ -88,9 +89,20 @@ public final class HeldPosts {
         return Statements.of(handle, HeldSql.class).nextReady(clock.instant());
     }
 
-    /// Takes it up: true for the one whose transaction does it, false where another did or it was taken back.
+    /// When the desk takes it up; empty where it does not wait for that.
+    public Optional<Ready> ready(Handle handle, long id) {
+        return Statements.of(handle, HeldSql.class).ready(id);
+    }
+
+    /// Takes up one that is locked: true for the one whose transaction does it, false where another did or
+    /// it was taken back.
     public boolean takeUp(Handle tx, long id) {
         return Statements.of(tx, HeldSql.class).deleteReady(id) == 1;
+    }
+
+    /// The desk has done with it what was decided.
+    public void done(Handle tx, long id) {
+        Statements.of(tx, HeldSql.class).done(id);
     }
 
     /// Lets it wait and be tried again.

@@ -61,7 +61,8 @@ interface InboxSql {
     @SqlUpdate("update inbox_work set lease_until = :until where id = :id and lease_no = :no")
     int giveBack(long id, int no, Instant until);
 
-    @SqlUpdate("insert into inbox_aside (id, at, reason) values (:id, :at, :reason)")
+    /// Where it was to two lists, one reason is enough.
+    @SqlUpdate("insert into inbox_aside (id, at, reason) values (:id, :at, :reason) on conflict do nothing")
     void putAside(long id, Instant at, String reason);
 
     @SqlUpdate("delete from inbox_aside where id = :id")

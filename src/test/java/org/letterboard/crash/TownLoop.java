@@ -1,6 +1,5 @@
 package org.letterboard.crash;
 
-import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -169,7 +168,7 @@ final class TownLoop implements AutoCloseable {
             for (var message : found.getMessages())
                 subjects.add(message.getMimeMessage().getSubject());
             return subjects;
-        } catch (MessagingException | FolderException e) {
+        } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
     }

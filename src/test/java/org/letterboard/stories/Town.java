@@ -2,12 +2,15 @@ package org.letterboard.stories;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -29,6 +32,11 @@ import org.letterboard.settings.Settings;
 final class Town implements AutoCloseable {
     static final String DOMAIN = "lists.example.org";
 
+    // Several builds may share the machine.
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
     private final Path folder;
     private final Clock clock;
     final Postbox postbox = new Postbox();
@@ -44,9 +52,32 @@ final class Town implements AutoCloseable {
     static Town with(Path folder, Clock clock, String... lists) {
         try {
             Files.createDirectories(folder.resolve("config/lists"));
-            for (var i = 0; i < lists.length; i += 2)
-                Files.writeString(folder.resolve("config/lists/" + lists[i] + ".toml"), lists[i + 1]);
+            for (var i = 0; i < lists.length; i += 2) Files.writeString(file(folder, lists[i]), lists[i + 1]);
             return new Town(folder, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file(Path folder, String list) {
+        return folder.resolve("config/lists/" + list + ".toml");
+    }
+
+    /// An administrator writes the list's file anew, and the running gateway takes it over.
+    void changes(String list, String text) {
+        try {
+            Files.writeString(file(folder, list), text);
+            app.takeOver(settings());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The list's file is taken away.
+    void closes(String list) {
+        try {
+            Files.delete(file(folder, list));
+            app.takeOver(settings());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,6 +164,36 @@ final class Town implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Replies to a mail of ours from the address that got it, as mail programs do: it is quoted below.
+    void reply(Postbox.Got to, String words) {
+        reply(to.recipient(), to, words);
+    }
+
+    void reply(String from, Postbox.Got to, String words) {
+        var letter = Letters.from(from)
+                .subject("Re: " + to.header("Subject"))
+                .replyTo(to.header("Message-ID"))
+                .text(words + "\n\nOn Mon, 23 Nov 2026 Walkers wrote:\n"
+                        + to.plain().lines().map(line -> "> " + line + "\n").collect(joining()));
+        assertThat(send(from, to.header("Reply-To"), letter)).startsWith("250");
+    }
+
+    /// What the clock on the wall does every minute.
+    void look() {
+        app.looks().values().forEach(Runnable::run);
+    }
+
+    /// Returns when the desk has done all that can be done by now.
+    void settle() {
+        var before = handled();
+        send("", "postmaster@" + DOMAIN, Letters.from("knock@example.net").text("Knock, knock."));
+        Awaitility.await().until(() -> handled() > before && waiting() == 0);
+    }
+
+    private int waiting() {
+        return app.database().read(h -> app.inbox().waiting(h));
     }
 
     List<Topic> topics(String list) {
