@@ -37,6 +37,7 @@ create table held (
     list_id      bigint not null references list,
     inbox_id     bigint not null references inbox,
     source_id    bigint not null references source,
+    message_id   varchar,
     content_hash bytea not null,
     address      varchar not null,
     name         varchar not null,

@@ -8,6 +8,8 @@ import org.letterboard.mail.Mailbox;
 /// A message that waits to become a post.
 ///
 /// @param sourceId  the bytes that would be posted: the message's own, or what was made of a reply to a digest
+/// @param messageId as it came in; null where it had none
+/// @param contentHash of From, Date and body as it came in
 /// @param address   of the author
 /// @param name      of the author, as the message says it; may be empty
 /// @param robot     a machine wrote it, which is never answered
@@ -20,6 +22,7 @@ public record HeldPost(
         long listId,
         long inboxId,
         long sourceId,
+        @Nullable String messageId,
         byte[] contentHash,
         String address,
         String name,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,11 @@ public final class HeldPosts {
         return Statements.of(tx, HeldSql.class).lock(id);
     }
 
-    /// What waits on a list with this content, or was decided about. What nobody decided about may be sent
-    /// again.
-    public List<HeldPost> twins(Handle handle, long list, byte[] contentHash) {
-        return Statements.of(handle, HeldSql.class).twins(list, contentHash);
+    /// The same message, as it waits on a list or was decided about.
+    public List<HeldPost> twins(Handle handle, long list, @Nullable String messageId, byte[] contentHash) {
+        return Statements.of(handle, HeldSql.class).twins(list, contentHash).stream()
+                .filter(post -> Objects.equals(post.messageId(), messageId))
+                .toList();
     }
 
     /// What waits for somebody, or can still be taken back, on all lists; the oldest first.

@@ -13,10 +13,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface HeldSql {
     @SqlUpdate("""
             insert into held
-                (id, list_id, inbox_id, source_id, content_hash, address, name, robot, subject, why, parent_id, at,
+                (id, list_id, inbox_id, source_id, message_id, content_hash, address, name, robot, subject, why, parent_id, at,
                  state, decided_by, decided, words)
             values
-                (:id, :listId, :inboxId, :sourceId, :contentHash, :address, :name, :robot, :subject, :why, :parentId, :at,
+                (:id, :listId, :inboxId, :sourceId, :messageId, :contentHash, :address, :name, :robot, :subject, :why, :parentId, :at,
                  :state, :decidedBy, :decided, :words)
             """)
     void insert(@BindMethods HeldPost post);

@@ -38,7 +38,9 @@ public final class Holding {
     }
 
     private boolean isHeld(Handle tx, Effect.Hold hold) {
-        return held.twins(tx, hold.list().id(), hold.message().hash()).stream().anyMatch(twin -> switch (twin.state()) {
+        var message = hold.message();
+        var id = message.letter().head().messageId();
+        return held.twins(tx, hold.list().id(), id, message.hash()).stream().anyMatch(twin -> switch (twin.state()) {
             case WAITING, ASKING, APPROVED, REJECTED -> true;
             // A reply to a digest that has found its place, and is now held for another reason.
             case PLACED, DONE, EXPIRED -> false;
@@ -52,6 +54,7 @@ public final class Holding {
                 hold.list().id(),
                 message.mail().id(),
                 message.source(tx, database::nextId),
+                message.letter().head().messageId(),
                 message.hash(),
                 hold.author().address().toString(),
                 hold.author().name(),

@@ -26,8 +26,8 @@ final class TownVerdict {
     /// @param readers who gets digests of the daily list
     /// @param each    who gets each letter of both lists
     void compare(Map<String, List<String>> board, List<String> readers, List<String> each) {
-        var daily = once("on the board of daily", board.get(TownPeople.DAILY));
-        var held = once("on the board of held", board.get(TownPeople.HELD));
+        var daily = once("on the board of daily", board.getOrDefault(TownPeople.DAILY, List.of()));
+        var held = once("on the board of held", board.getOrDefault(TownPeople.HELD, List.of()));
         same("daily", people.toDaily, daily);
         for (var reader : each) {
             var got = once("letters of " + reader, letters(reader));

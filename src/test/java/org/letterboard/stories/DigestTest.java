@@ -18,10 +18,8 @@ import org.letterboard.reading.Reading;
 /// Members who want a mail a day or a week, and what they get.
 class DigestTest {
     private static final String WALKERS = "walkers@lists.example.org";
-    private static final String ANN = "ann@example.net";
     private static final String DORA = "dora@example.net";
     private static final String DREW = "drew@example.com";
-    private static final String WENDY = "wendy@example.com";
 
     @TempDir
     Path folder;
