@@ -115,7 +115,7 @@ public final class Questions {
         var question = found.get();
         var who = from.flatMap(address -> sql.asked(id, address.key()));
         if (who.isEmpty()) return new Heard.NotAsked(question);
-        var answer = Replies.read(question.kind().form(), letter);
+        var answer = Replies.read(question.kind(), letter);
         var by = who.get().address();
         return switch (question.state()) {
             case ANSWERED -> new Heard.Already(question, by, answer);
