@@ -111,7 +111,7 @@ public final class Questions {
         var by = who(question, from.flatMap(list::moderator), asked);
         if (by.isPresent())
             return new Heard.Said(
-                    question, by.get(), Replies.read(question.kind().form(), letter));
+                    question, by.get(), Replies.read(question.kind(), letter));
         return asked.isPresent() ? new Heard.NoLonger(question, asked.get()) : new Heard.NotAsked(question);
     }
 
