@@ -131,7 +131,7 @@ final class TownPeople {
 
     private byte[] letter(String from, String to, String subject, String words) {
         var text = words.isEmpty() ? "The kettle is on.\r\n" : words;
-        return ("From: Somebody <" + from + ">\r\nTo: " + to + "\r\nDelivered-To: " + to
+        return ("From: Ruth <" + from + ">\r\nTo: " + to + "\r\nDelivered-To: " + to
                         + "\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\nMessage-ID: <" + count.incrementAndGet()
                         + "@town.example>\r\nSubject: " + subject + "\r\n\r\n" + text)
                 .getBytes(US_ASCII);
