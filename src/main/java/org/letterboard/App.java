@@ -11,13 +11,15 @@ import org.letterboard.control.Control;
 import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
-import org.letterboard.desk.Reminders;
+import org.letterboard.digest.Digests;
+import org.letterboard.imap.ImapDoor;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Sources;
 import org.letterboard.intake.Addresses.Standing;
 import org.letterboard.intake.SmtpDoor;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.Members;
+import org.letterboard.lists.Subscriptions;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.outbox.Couriers;
 import org.letterboard.outbox.Mailing;
@@ -39,6 +41,7 @@ public final class App implements AutoCloseable {
     private final Couriers couriers;
     private final Timetable timetable;
     private final SmtpDoor smtp;
+    private final ImapDoor imap;
     private final WebDoor webDoor;
     private final Control control;
     private final ControlDoor controlDoor;
@@ -51,29 +54,34 @@ public final class App implements AutoCloseable {
     public App(Settings settings, Path home, Clock clock) {
         this.settings = settings;
         nouns = Nouns.open(() -> this.settings, home, clock);
-        decisions = Decisions.on(nouns);
+        var web = new WebAddresses(() -> this.settings.web().url());
+        decisions = Decisions.on(nouns, web);
 
         // the way out
-        var web = new WebAddresses(() -> this.settings.web().url());
         couriers = couriers(nouns, web);
         timetable = new Timetable(nouns.database(), Nouns.NODE, false);
 
         // doors
         smtp = smtpDoor(settings, clock);
+        imap = imapDoor(settings, clock);
         webDoor = webDoor(settings, home, clock);
         control = new Control(new Rooms(
                 nouns.database(),
+                clock,
                 () -> this.settings,
                 nouns.addresses(),
                 nouns.inbox(),
                 nouns.lists(),
                 nouns.members(),
+                decisions.subscriptions(),
                 nouns.board(),
                 nouns.outbox(),
                 couriers,
-                web::post));
+                web::post,
+                decisions.digests()::sendNow));
         controlDoor = new ControlDoor(settings.data(), control);
         nouns.lists().takeOver(settings.lists().values());
+        decisions.digests().begin();
     }
 
     private Couriers couriers(Nouns n, WebAddresses web) {
@@ -101,6 +109,15 @@ public final class App implements AutoCloseable {
                 settings.data().resolve("spool"),
                 settings.inFlight(),
                 this::standing,
+                nouns.inbox()::accept,
+                clock);
+    }
+
+    private ImapDoor imapDoor(Settings settings, Clock clock) {
+        return new ImapDoor(
+                settings.smtp(),
+                settings.data().resolve("imap"),
+                address -> standing(address) == Standing.KNOWN,
                 nouns.inbox()::accept,
                 clock);
     }
@@ -137,8 +154,9 @@ public final class App implements AutoCloseable {
         controlDoor.start();
         CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
+        imap.start(settings.mailboxes());
         // Nothing waits for it, and it is the slowest to start.
-        timetable.start(Times.of(nouns.lists(), decisions));
+        timetable.start(Times.of(nouns, decisions));
     }
 
     /// Goes on with other settings. What has to wait for a restart is the same in them, see
@@ -149,18 +167,24 @@ public final class App implements AutoCloseable {
         nouns.lists().takeOver(fresh.lists().values());
         if (!loosened.isEmpty()) decisions.effects().carryOut(Warnings.of(loosened, nouns.lists(), fresh.operator()));
         settings = fresh;
-        timetable.replace(Times.of(nouns.lists(), decisions));
+        timetable.replace(Times.of(nouns, decisions));
         if (moved) couriers.tryNow();
+        imap.takeOver(fresh.mailboxes());
     }
 
     /// Everything that happens by the clock, for a story that has a clock of its own.
     public List<Entry> looks() {
-        return Times.of(nouns.lists(), decisions);
+        return Times.of(nouns, decisions);
     }
 
-    /// What looks at the questions that have waited long enough.
-    public Reminders reminders() {
-        return decisions.reminders();
+    /// What sends the digests that are due.
+    public Digests digests() {
+        return decisions.digests();
+    }
+
+    /// What changes who is on a list.
+    public Subscriptions subscriptions() {
+        return decisions.subscriptions();
     }
 
     /// The ports in use, for the log: `smtp=2525 web=8080`.
@@ -222,6 +246,7 @@ public final class App implements AutoCloseable {
     public void close() {
         if (started) {
             smtp.close();
+            imap.close();
             webDoor.close();
             controlDoor.close();
             timetable.close();

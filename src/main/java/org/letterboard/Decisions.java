@@ -10,48 +10,69 @@ import org.letterboard.desk.Effects;
 import org.letterboard.desk.Errands;
 import org.letterboard.desk.Handlers;
 import org.letterboard.desk.Reminders;
+import org.letterboard.digest.DigestMail;
 import org.letterboard.digest.DigestReplies;
+import org.letterboard.digest.Digests;
+import org.letterboard.digest.WhichLetter;
+import org.letterboard.display.Addressless;
+import org.letterboard.lists.Subscriptions;
 import org.letterboard.moderation.Gate;
 import org.letterboard.moderation.Holding;
 import org.letterboard.moderation.Verdicts;
 import org.letterboard.posting.Passing;
 import org.letterboard.posting.Posting;
 import org.letterboard.posting.Publishing;
+import org.letterboard.posting.WebAddresses;
 
 /// Who decides: the desk, the rooms that it asks, and what carries out what they say.
-record Decisions(Errands errands, Effects effects, Desk desk, Reminders reminders, Verdicts verdicts) {
+record Decisions(
+        Errands errands,
+        Effects effects,
+        Desk desk,
+        Reminders reminders,
+        Verdicts verdicts,
+        Digests digests,
+        Subscriptions subscriptions) {
 
     // Two leave a core to the doors and the couriers on the smallest machine, and keep a large message from
     // stopping the small ones.
     private static final int DESK_WORKERS = 2;
 
-    static Decisions on(Nouns n) {
+    static Decisions on(Nouns n, WebAddresses web) {
         var errands = new Errands(n.addresses(), n.tokens(), n.lists(), n.masks());
         var verdicts = new Verdicts(n.clock(), n.lists(), n.held(), n.questions());
-        var effects = effects(n);
+        var gate = new Gate(n.members(), n.board());
+        var addressless =
+                new Addressless(n.addresses(), name -> n.lists().named(name).isPresent());
+        var digestMail = new DigestMail(n.addresses(), n.tokens(), n.templates(), addressless, web::post);
+        var digests = new Digests(n.database(), n.clock(), n.lists(), n.board(), n.outbox(), digestMail);
+        var which = new WhichLetter(gate, n.members(), n.board(), n.held(), n.questions(), addressless);
+        var subscriptions = new Subscriptions(n.members(), n.clock(), digests);
+        var effects = effects(n, subscriptions);
         var handlers = new Handlers(
-                new Posting(new Gate(n.members(), n.board()), n.members(), n.board(), n.held()),
+                new Posting(gate, n.members(), n.board(), n.held()),
                 new Answers(n.questions()),
                 verdicts,
-                new DigestReplies(),
+                new DigestReplies(n.addresses(), n.tokens(), n.board(), which),
                 new Membership(n.members()),
                 new Requests(),
                 new Contact(n.members(), () -> n.settings().get().operator()),
                 new Bounces());
         var desk = new Desk(n.database(), n.inbox(), n.held(), errands, handlers, effects, DESK_WORKERS);
         var reminders = new Reminders(n.database(), n.questions(), verdicts, effects);
-        return new Decisions(errands, effects, desk, reminders, verdicts);
+        return new Decisions(errands, effects, desk, reminders, verdicts, digests, subscriptions);
     }
 
-    private static Effects effects(Nouns n) {
+    private static Effects effects(Nouns n, Subscriptions subscriptions) {
         var domain = n.settings().get().domain();
         var publishing = new Publishing(
                 n.database(), n.clock(), domain, n.random(), n.lists(), n.members(), n.masks(), n.board(), n.outbox());
         return new Effects(
                 n.database(),
-                n.subscriptions(),
+                n.inbox(),
+                subscriptions,
                 publishing,
-                new Holding(n.database(), n.clock(), n.held(), n.questions()),
+                new Holding(n.database(), n.clock(), n.lists(), n.held(), n.questions()),
                 n.held(),
                 n.questions(),
                 new Passing(n.database(), n.clock(), domain, n.masks(), n.outbox()),

@@ -17,7 +17,6 @@ import org.letterboard.inbox.Inbox;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.Masks;
 import org.letterboard.lists.Members;
-import org.letterboard.lists.Subscriptions;
 import org.letterboard.notices.Notices;
 import org.letterboard.notices.Templates;
 import org.letterboard.outbox.Outbox;
@@ -38,9 +37,9 @@ record Nouns(
         Lists lists,
         Members members,
         Masks masks,
-        Subscriptions subscriptions,
         Board board,
         Outbox outbox,
+        Templates templates,
         Notices notices,
         Questions questions,
         HeldPosts held) {
@@ -68,7 +67,6 @@ record Nouns(
         var lists = new Lists(database);
         var members = new Members(database, clock);
         var masks = new Masks(name -> Alias.make(name, random));
-        var subscriptions = new Subscriptions(members, clock);
         var board = new Board();
         var outbox =
                 new Outbox(database, clock, NODE, () -> settings.get().relay().connections());
@@ -77,21 +75,7 @@ record Nouns(
         var questions = new Questions(database, clock, addresses, tokens, notices);
         var held = new HeldPosts(clock, inbox::wake);
         return new Nouns(
-                settings,
-                clock,
-                random,
-                database,
-                addresses,
-                tokens,
-                inbox,
-                lists,
-                members,
-                masks,
-                subscriptions,
-                board,
-                outbox,
-                notices,
-                questions,
-                held);
+                settings, clock, random, database, addresses, tokens, inbox, lists, members, masks, board, outbox,
+                templates, notices, questions, held);
     }
 }

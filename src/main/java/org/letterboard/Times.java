@@ -3,21 +3,44 @@ package org.letterboard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.letterboard.lists.Lists;
+import org.letterboard.lists.Delivery;
+import org.letterboard.lists.MailingList;
 import org.letterboard.schedule.Entry;
 import org.letterboard.schedule.When;
 
-/// Everything that happens by the clock.
+/// Everything that happens by the clock. Each look finds out for itself what is due.
 final class Times {
 
-    // Moderators are reminded after hours, and a story or a short grace time should not wait for a minute.
-    private static final Duration REMINDERS = Duration.ofSeconds(10);
+    // Moderators are reminded after hours; but a story, or a list with a short time, should not wait for a minute.
+    private static final Duration QUESTIONS = Duration.ofSeconds(10);
+    // For a digest whose own look failed, or whose time was changed while nobody ran.
+    private static final Duration DIGESTS = Duration.ofMinutes(15);
 
     private Times() {}
 
-    static List<Entry> of(Lists lists, Decisions decisions) {
+    static List<Entry> of(Nouns nouns, Decisions decisions) {
         var entries = new ArrayList<Entry>();
-        entries.add(new Entry("reminders", When.every(REMINDERS), decisions.reminders()::look));
+        entries.add(new Entry("questions", When.every(QUESTIONS), decisions.reminders()::look));
+        entries.add(new Entry("digests", When.every(DIGESTS), () -> nouns.lists().all().forEach(list -> {
+            look(decisions, list, Delivery.DAILY);
+            look(decisions, list, Delivery.WEEKLY);
+        })));
+        for (var list : nouns.lists().all()) {
+            var times = list.policy().digest();
+            var zone = list.policy().zone();
+            entries.add(new Entry(
+                    "digest-daily/" + list.name(),
+                    When.daily(times.daily(), zone),
+                    () -> look(decisions, list, Delivery.DAILY)));
+            entries.add(new Entry(
+                    "digest-weekly/" + list.name(),
+                    When.weekly(times.weeklyDay(), times.weekly(), zone),
+                    () -> look(decisions, list, Delivery.WEEKLY)));
+        }
         return entries;
+    }
+
+    private static void look(Decisions decisions, MailingList list, Delivery kind) {
+        decisions.digests().look(list, kind);
     }
 }

@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             // doors
             entry("intake", List.of("inbox")),
+            entry("imap", List.of("inbox")),
             entry("web", List.of("display", "board", "lists", "errands", "notices")),
             entry("control", List.of("board", "lists", "inbox", "outbox")),
             entry("cli", List.of("control")),
@@ -51,7 +52,19 @@ class ArchitectureTest {
             entry("posting", List.of("moderation", "errands", "notices", "held", "outbox", "board", "lists", "inbox")),
             entry("moderation", List.of("errands", "questions", "notices", "held", "board", "lists", "inbox")),
             entry("commands", List.of("errands", "questions", "notices", "lists", "inbox")),
-            entry("digest", List.of("errands", "questions", "notices", "held", "outbox", "board", "lists", "inbox")),
+            entry(
+                    "digest",
+                    List.of(
+                            "moderation",
+                            "display",
+                            "errands",
+                            "questions",
+                            "notices",
+                            "held",
+                            "outbox",
+                            "board",
+                            "lists",
+                            "inbox")),
             entry("bounces", List.of("errands", "lists", "inbox")),
             // nouns
             entry("display", List.of()),

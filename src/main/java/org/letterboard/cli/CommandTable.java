@@ -29,6 +29,7 @@ public final class CommandTable {
         commands.put("lists", () -> new Lists(asking));
         commands.put("members", () -> new Members(asking));
         commands.put("topics", () -> new Topics(asking));
+        commands.put("digests", () -> new Digests(asking));
         commands.put("why", () -> new Why(asking));
         commands.put("inbox", () -> new Inbox(asking));
         commands.put("outbox", () -> new Outbox(asking));

@@ -71,11 +71,11 @@ final class AboutMembers {
         var wanted = good.delivery();
         if (members.isOn(tx, list, member.id())) {
             if (wanted == null) return who + " was on " + list.name() + " already; nothing has changed.";
-            members.subscribe(tx, list, member, wanted);
+            rooms.subscriptions().subscribe(tx, list, member, wanted);
             return who + " was on " + list.name() + " already; delivery is now: " + wanted.word() + ".";
         }
         var delivery = wanted == null ? Delivery.EACH : wanted;
-        members.subscribe(tx, list, member, delivery);
+        rooms.subscriptions().subscribe(tx, list, member, delivery);
         return who + " is on " + list.name() + " now; delivery: " + delivery.word() + ".";
     }
 
@@ -100,7 +100,7 @@ final class AboutMembers {
         return rooms.database()
                 .inTransaction(tx -> rooms.members()
                         .find(tx, address)
-                        .filter(member -> rooms.members().unsubscribe(tx, list, member.id()))
+                        .filter(member -> rooms.subscriptions().takeOff(tx, list, member.id()))
                         .isPresent());
     }
 

@@ -73,6 +73,7 @@ final class AboutOutbox {
                 : rooms.lists().withId(list).map(l -> " of " + l.name()).orElse(" of a closed list");
         return switch (mailing.kind()) {
             case POST -> "post" + name;
+            case DIGEST -> "digest" + name;
             case PRIVATE -> "private reply" + name;
             case OWNERS -> "mail for the owners" + name;
             case NOTICE -> "notice" + name;

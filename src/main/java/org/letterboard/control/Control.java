@@ -6,6 +6,7 @@ import org.letterboard.control.Request.ImportMembers;
 import org.letterboard.control.Request.RemoveMember;
 import org.letterboard.control.Request.RetryInbox;
 import org.letterboard.control.Request.RetryOutbox;
+import org.letterboard.control.Request.SendDigests;
 import org.letterboard.control.Request.ShowFailed;
 import org.letterboard.control.Request.ShowInbox;
 import org.letterboard.control.Request.ShowLists;
@@ -18,6 +19,7 @@ import org.letterboard.control.Request.ShowTopics;
 public final class Control {
     private final AboutLists lists;
     private final AboutMembers members;
+    private final AboutDigests digests;
     private final AboutInbox inbox;
     private final AboutOutbox outbox;
     private final Why why;
@@ -25,6 +27,7 @@ public final class Control {
     public Control(Rooms rooms) {
         lists = new AboutLists(rooms);
         members = new AboutMembers(rooms);
+        digests = new AboutDigests(rooms);
         inbox = new AboutInbox(rooms);
         outbox = new AboutOutbox(rooms);
         why = new Why(rooms);
@@ -40,6 +43,7 @@ public final class Control {
             case AddMember add -> members.add(add, answer);
             case RemoveMember(var list, var address) -> members.remove(list, address, answer);
             case ImportMembers(var list, var text) -> members.read(list, text, answer);
+            case SendDigests(var list, var address) -> digests.send(list, address, answer);
             case ShowInbox() -> inbox.show(answer);
             case RetryInbox(var id) -> inbox.retry(id, answer);
             case ShowSource(var id) -> inbox.source(id, answer);

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Request.AddMember.class, name = "members add"),
     @JsonSubTypes.Type(value = Request.RemoveMember.class, name = "members remove"),
     @JsonSubTypes.Type(value = Request.ImportMembers.class, name = "members import"),
+    @JsonSubTypes.Type(value = Request.SendDigests.class, name = "digests run"),
     @JsonSubTypes.Type(value = Request.ShowInbox.class, name = "inbox list"),
     @JsonSubTypes.Type(value = Request.RetryInbox.class, name = "inbox retry"),
     @JsonSubTypes.Type(value = Request.ShowSource.class, name = "inbox source"),
@@ -38,6 +39,9 @@ public sealed interface Request {
 
     /// @param text the whole file, `address,name,delivery` a line
     record ImportMembers(String list, String text) implements Request {}
+
+    /// @param address of one reader; empty for all
+    record SendDigests(String list, String address) implements Request {}
 
     record ShowInbox() implements Request {}
 

@@ -2,12 +2,14 @@ package org.letterboard.control;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
 import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
@@ -16,6 +18,7 @@ import org.letterboard.inbox.Inbox;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.MailingList;
 import org.letterboard.lists.Members;
+import org.letterboard.lists.Subscriptions;
 import org.letterboard.outbox.Couriers;
 import org.letterboard.outbox.Outbox;
 import org.letterboard.settings.Nearest;
@@ -23,18 +26,22 @@ import org.letterboard.settings.Settings;
 
 /// What there is to ask about.
 ///
-/// @param webAddress the permanent address of a post
+/// @param webAddress  the permanent address of a post
+/// @param sendDigests sends what waits to all readers of digests, or to one; answers to how many
 public record Rooms(
         Database database,
+        Clock clock,
         Supplier<Settings> settings,
         AddressGrammar addresses,
         Inbox inbox,
         Lists lists,
         Members members,
+        Subscriptions subscriptions,
         Board board,
         Outbox outbox,
         Couriers couriers,
-        BiFunction<MailingList, Post, String> webAddress) {
+        BiFunction<MailingList, Post, String> webAddress,
+        ToIntBiFunction<MailingList, Optional<Long>> sendDigests) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 

@@ -39,7 +39,9 @@ final class Why {
         answer.line("  " + rooms.time(mail.received()) + "  taken in by the " + mail.door() + " door" + peer(mail)
                 + ", " + Rooms.count(size, "byte"));
         answer.line("      envelope: from " + (mail.mailFrom() == null ? "<>" : mail.mailFrom()) + " to "
-                + String.join(", ", mail.recipients().lines().toList()));
+                + (mail.recipients().isEmpty()
+                        ? "none of our addresses"
+                        : String.join(", ", mail.recipients().lines().toList())));
         for (var station : rooms.database().read(h -> rooms.inbox().stations(h, mail.id())))
             answer.line("  " + rooms.time(station.at()) + "  " + station.words());
         rooms.database().read(h -> rooms.board().postsOfMail(h, mail.id())).forEach(post -> tell(post, answer));
@@ -112,6 +114,7 @@ final class Why {
     private static String what(Mailing.Kind kind) {
         return switch (kind) {
             case POST -> "mail to the members";
+            case DIGEST -> "a digest";
             case PRIVATE -> "passed on to a member,";
             case OWNERS -> "passed on to those who look after it,";
             case NOTICE -> "our own answer,";

@@ -32,28 +32,38 @@ public final class Answers implements Handler<Errand.AnswerQuestion> {
         return switch (questions.hear(tx, list, errand.question(), message.authorAddress(), message.letter())) {
             case Heard.Unknown() -> note("an answer to a question that there is not");
             case Heard.NotAsked _ -> notAsked(message, list);
-            case Heard.Late(var question) ->
-                List.of(
-                        new Effect.Note("answered too late, nothing changed"),
-                        new Effect.HandOn(new Errand.LateAnswer(list)));
-            case Heard.Said(var question, var by, var answer)
-            when answer instanceof Answer.Unclear -> unclear(tx, message, list, question, by);
-            case Heard.Said(var question, var by, var answer) -> heard(list, question, answer, by);
-            case Heard.Already(var question, var by, var answer) -> heard(list, question, answer, by);
+            case Heard.NoLonger(var question, var by) -> noLonger(message, list, question, by);
+            case Heard.Said said -> said(tx, message, list, said);
+        };
+    }
+
+    private List<Effect> said(Handle tx, Incoming message, MailingList list, Heard.Said said) {
+        var question = said.question();
+        if (said.answer() instanceof Answer.Unclear) return unclear(tx, message, list, said);
+        return switch (question.state()) {
+            case OPEN, ANSWERED -> heard(list, said);
+            case EXPIRED -> question.kind() == Question.Kind.POST ? heard(list, said) : late(list);
         };
     }
 
     /// The room that asked is told also of what comes too late: it knows what can still be changed, and who should hear
     /// what. The question says whether it is open.
-    private static List<Effect> heard(MailingList list, Question question, Answer answer, String by) {
+    private static List<Effect> heard(MailingList list, Heard.Said said) {
+        var question = said.question();
+        var by = said.by().address().toString();
         var errand = switch (question.kind()) {
-            case JOIN, LEAVE, CHANGE, SETTINGS -> new Errand.AnswerOfMember(list, question, answer, by);
-            case POST -> new Errand.Verdict(list, question, answer, by);
-            case ITEM -> new Errand.ItemChosen(list, question, answer, by);
+            case JOIN, LEAVE, CHANGE, SETTINGS -> new Errand.AnswerOfMember(list, question, said.answer(), by);
+            case POST -> new Errand.Verdict(list, question, said.answer(), by);
+            case ITEM -> new Errand.ItemChosen(list, question, said.answer(), by);
         };
         return List.of(
-                new Effect.Note("answers \"" + answer.word() + "\" to \"" + question.subject() + "\""),
+                new Effect.Note("answers \"" + said.answer().word() + "\" to \"" + question.subject() + "\""),
                 new Effect.HandOn(errand));
+    }
+
+    private static List<Effect> late(MailingList list) {
+        return List.of(
+                new Effect.Note("answered too late, nothing changed"), new Effect.HandOn(new Errand.LateAnswer(list)));
     }
 
     /// Perhaps it is the right person at another address; a stranger learns nothing from it.
@@ -68,16 +78,25 @@ public final class Answers implements Handler<Errand.AnswerQuestion> {
         return effects;
     }
 
-    private List<Effect> unclear(Handle tx, Incoming message, MailingList list, Question question, String by) {
-        if (!questions.mayExplain(tx, question)) return note("an answer that says neither yes nor no, again");
-        var person = questions.asked(tx, question.id()).stream()
-                .filter(asked -> asked.address().equals(by))
-                .map(Questions.Asked::mailbox)
-                .findFirst()
-                .orElseThrow();
+    private static List<Effect> noLonger(Incoming message, MailingList list, Question question, Mailbox by) {
+        return List.of(
+                new Effect.Note("answered by " + by.address() + ", who may not decide any more: nothing changed"),
+                new Effect.Notify(Notice.to(by, list, "no-moderator-now")
+                        .filled(Map.of("question", question.subject()))
+                        .answering(message.letter().head().messageId())));
+    }
+
+    private List<Effect> unclear(Handle tx, Incoming message, MailingList list, Heard.Said said) {
+        var question = said.question();
+        if (!questions.mayExplain(tx, question)) return note("an answer that we do not understand, again");
+        // What can still be said about a post that was decided about, its room knows.
+        if (question.state() != Question.State.OPEN)
+            return question.kind() == Question.Kind.POST
+                    ? heard(list, said)
+                    : note("an answer that we do not understand, to a question that is over");
         return List.of(
                 new Effect.Note("an answer that we do not understand, nothing changed"),
-                new Effect.Notify(menu(list, question, person)
+                new Effect.Notify(menu(list, question, said.by())
                         .answering(message.letter().head().messageId())));
     }
 

@@ -27,6 +27,7 @@ public final class Desk implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration LAST_MESSAGE = Duration.ofSeconds(20);
     // What handlers hand on; more would be a circle.
     private static final int MOST_FURTHER = 5;
@@ -94,18 +95,26 @@ public final class Desk implements AutoCloseable {
             database.transact(tx -> takeUp(tx, message, post));
         } catch (RuntimeException failure) {
             log.error("a released post could not be taken up, tried again", failure);
-            database.transact(tx -> held.postpone(tx, ready.id(), AFTER_TROUBLE.multipliedBy(1L + ready.tries())));
+            database.transact(tx -> held.postpone(tx, ready.id(), pause(ready.tries())));
         }
     }
 
-    /// In one transaction with what follows: whoever comes second finds nothing to take up.
+    private static Duration pause(int tries) {
+        return tries < 10 ? AFTER_TROUBLE.multipliedBy(1L << tries) : LONGEST_PAUSE;
+    }
+
+    /// In one transaction with what follows: whoever comes second finds nothing to take up. What was
+    /// decided is locked before its turn, as whoever takes it back does.
     private void takeUp(Handle tx, Incoming message, HeldPost post) {
-        if (!held.takeUp(tx, post.id())) return;
-        // As it stands now: until a moment ago it could be decided about.
         var decided = held.lock(tx, post.id()).orElseThrow();
+        if (!held.takeUp(tx, post.id())) return;
         var aside = carryOut(tx, message, List.of(errands.released(decided)));
-        held.decide(tx, post.id(), HeldPost.State.DONE, decided.decidedBy(), decided.words());
-        aside.ifPresent(reason -> inbox.record(tx, message.mail().id(), "not posted after all: " + reason));
+        if (aside.isEmpty()) {
+            held.done(tx, post.id());
+        } else {
+            held.decide(tx, post.id(), HeldPost.State.EXPIRED, decided.decidedBy(), "");
+            inbox.setAside(tx, message.mail().id(), aside.get());
+        }
     }
 
     private boolean claimAndWork() {

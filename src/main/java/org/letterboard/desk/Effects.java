@@ -10,17 +10,23 @@ import org.letterboard.db.Database;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
 import org.letterboard.held.HeldPosts;
+import org.letterboard.inbox.Content;
+import org.letterboard.inbox.Inbox;
+import org.letterboard.inbox.MailId;
+import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Subscriptions;
 import org.letterboard.moderation.Holding;
 import org.letterboard.notices.Notices;
 import org.letterboard.posting.Passing;
 import org.letterboard.posting.Publishing;
 import org.letterboard.questions.Questions;
+import org.slf4j.MDC;
 
 /// Carries effects out. Messages get here by the desk; what happens without one (a click on the web, a time that is
 /// over) calls [#carryOut(List)].
 public final class Effects {
     private final Database database;
+    private final Inbox inbox;
     private final Subscriptions subscriptions;
     private final Publishing publishing;
     private final Holding holding;
@@ -31,6 +37,7 @@ public final class Effects {
 
     public Effects(
             Database database,
+            Inbox inbox,
             Subscriptions subscriptions,
             Publishing publishing,
             Holding holding,
@@ -39,6 +46,7 @@ public final class Effects {
             Passing passing,
             Notices notices) {
         this.database = database;
+        this.inbox = inbox;
         this.subscriptions = subscriptions;
         this.publishing = publishing;
         this.holding = holding;
@@ -74,14 +82,21 @@ public final class Effects {
                 case Effect.HandOn(var errand) -> further.add(errand);
                 case Effect.SetAside(var reason) -> aside = Optional.of(reason);
                 case Effect.Note(var words) -> stations.add(words);
+                case Effect.NoteOn(var other, var words) -> noteOn(tx, other, words);
                 case Effect.Publish publish -> stations.add(publishing.publish(tx, publish));
                 case Effect.Hold hold -> stations.add(holding.hold(tx, hold));
                 case Effect.Release(var post, var state, var by, var ready, var parent) ->
                     held.release(tx, post.id(), state, by, ready, parent);
+                case Effect.Reword(var post, var subject, var message) -> {
+                    var source = database.nextId();
+                    Sources.write(tx, source, new Content.InMemory(message));
+                    held.reword(tx, post.id(), source, subject);
+                }
                 case Effect.Decide(var post, var state, var by, var words) ->
                     held.decide(tx, post.id(), state, by, words);
                 case Effect.TakeBack(var post, var question) -> {
-                    if (held.takeBack(tx, post.id())) questions.reopen(tx, question);
+                    held.takeBack(tx, post.id());
+                    questions.reopen(tx, question);
                 }
                 case Effect.Ask(var asking) -> questions.ask(tx, asking, mail);
                 case Effect.Answered(var question, var answer, var by) ->
@@ -106,5 +121,14 @@ public final class Effects {
             }
         }
         return new Outcome(stations, further, aside);
+    }
+
+    /// In the log, too, it stands under the other message's id.
+    private void noteOn(Handle tx, long mail, String words) {
+        var own = MDC.get("mail");
+        try (var _ = MDC.putCloseable("mail", MailId.text(mail))) {
+            inbox.record(tx, mail, words);
+        }
+        if (own != null) MDC.put("mail", own);
     }
 }

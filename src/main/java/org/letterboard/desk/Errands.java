@@ -13,6 +13,7 @@ import org.letterboard.addresses.Purpose;
 import org.letterboard.addresses.Reading;
 import org.letterboard.addresses.Tokens;
 import org.letterboard.commands.Wishes;
+import org.letterboard.digest.DigestIds;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Incoming;
 import org.letterboard.held.HeldPost;
@@ -33,12 +34,14 @@ public final class Errands {
     private final Tokens tokens;
     private final Lists lists;
     private final Masks masks;
+    private final DigestIds digests;
 
     public Errands(AddressGrammar addresses, Tokens tokens, Lists lists, Masks masks) {
         this.addresses = addresses;
         this.tokens = tokens;
         this.lists = lists;
         this.masks = masks;
+        this.digests = new DigestIds(addresses.postmaster().domain());
     }
 
     /// Whether mail to this address is taken in at all. Forged tokens and unknown masks are not known.
@@ -85,7 +88,7 @@ public final class Errands {
             return new Errand.Unclear(message.letter().error());
         var local = address.local().toLowerCase(Locale.ROOT);
         return switch (destination.get()) {
-            case Destination.Post(var name) -> on(name, list -> post(message, list, new Errand.Post(list, null, null)));
+            case Destination.Post(var name) -> on(name, list -> post(message, list, toList(message, list)));
             case Destination.Bounces(var name, var token) ->
                 on(
                         name,
@@ -106,6 +109,14 @@ public final class Errands {
             case Destination.Owner(var name) -> on(name, list -> toOwners(message, list, local));
             case Destination.Postmaster _, Destination.Abuse _ -> new Errand.ToOperator(local);
         };
+    }
+
+    /// What answers a digest is an answer to it also where it came to the list's own address: by "reply to all", or
+    /// from a mail program that does not know Reply-To.
+    private Errand toList(Incoming message, MailingList list) {
+        return digests.in(message.letter().head().inReplyTo())
+                .<Errand>map(digest -> new Errand.AnswerDigest(list, digest))
+                .orElseGet(() -> new Errand.Post(list, null, null));
     }
 
     private Errand on(String name, Function<MailingList, Errand> errand) {

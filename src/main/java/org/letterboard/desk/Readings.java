@@ -30,18 +30,7 @@ final class Readings {
     Incoming read(Arrived mail, HeldPost post) {
         var read = read(mail, post.sourceId());
         // What was made of a message has another source than it, and the message's own hash.
-        var stored = new Arrived(
-                mail.id(),
-                post.sourceId(),
-                mail.door(),
-                mail.peer(),
-                mail.helo(),
-                mail.tls(),
-                mail.mailFrom(),
-                mail.recipients(),
-                mail.utf8(),
-                mail.received());
-        return new Incoming(stored, read.letter(), post.contentHash());
+        return new Incoming(mail.withSource(post.sourceId()), read.letter(), post.contentHash());
     }
 
     Incoming read(Arrived mail, long source) {

@@ -1,16 +1,22 @@
 package org.letterboard.desk;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
 import org.letterboard.errands.Effect;
 import org.letterboard.moderation.Verdicts;
 import org.letterboard.questions.Question;
 import org.letterboard.questions.Questions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks at the questions that have waited long enough: those who were asked are reminded, and what nobody answered in
 /// time comes to its end.
 public final class Reminders {
+
+    private static final Logger log = LoggerFactory.getLogger(Reminders.class);
+
     private final Database database;
     private final Questions questions;
     private final Verdicts verdicts;
@@ -23,21 +29,29 @@ public final class Reminders {
         this.effects = effects;
     }
 
-    /// Looks once, at all that is due; each in a transaction of its own.
+    /// Looks once, at all that is due; each in a transaction of its own, so that one which cannot be
+    /// carried out holds up no other. One statement where nothing is due.
     public void look() {
-        var more = true;
-        while (more) more = database.inTransaction(this::lookAtNext);
+        for (var due = next(0); due.isPresent(); due = next(due.get())) lookAt(due.get());
     }
 
-    private boolean lookAtNext(Handle tx) {
-        var due = questions.nextDue(tx);
-        due.ifPresent(overdue -> effects.carryOut(
-                tx,
-                switch (overdue) {
-                    case Questions.Overdue.Remind(var question) -> remind(tx, question);
-                    case Questions.Overdue.Ended(var question) -> ended(tx, question);
-                }));
-        return due.isPresent();
+    private Optional<Long> next(long after) {
+        return database.read(h -> questions.nextDue(h, after));
+    }
+
+    private void lookAt(long question) {
+        try {
+            database.transact(tx -> questions
+                    .takeDue(tx, question)
+                    .ifPresent(overdue -> effects.carryOut(
+                            tx,
+                            switch (overdue) {
+                                case Questions.Overdue.Remind(var open) -> remind(tx, open);
+                                case Questions.Overdue.Ended(var closed) -> ended(tx, closed);
+                            })));
+        } catch (RuntimeException failure) {
+            log.error("a question could not be looked at, tried again question={}", question, failure);
+        }
     }
 
     private List<Effect> remind(Handle tx, Question question) {

@@ -52,6 +52,9 @@ public sealed interface Effect {
             Instant ready,
             @Nullable Long parent) implements Effect {}
 
+    /// What is held will be posted in these words, under this subject.
+    record Reword(HeldPost post, String subject, byte[] message) implements Effect {}
+
     /// A decision about what is held, after which it goes nowhere.
     ///
     /// @param words what whoever decided wrote to the author
@@ -101,6 +104,9 @@ public sealed interface Effect {
 
     /// Something worth telling whoever asks what happened to the message.
     record Note(String words) implements Effect {}
+
+    /// The same about another message, which this one has decided about.
+    record NoteOn(long mail, String words) implements Effect {}
 
     /// The message is kept for an administrator.
     record SetAside(String reason) implements Effect {}

@@ -48,6 +48,8 @@ public sealed interface Errand {
     record AnswerOfMember(MailingList list, Question question, Answer answer, String by) implements Errand {}
 
     /// What a moderator says about a post that is held; whether it is still open is in the question.
+    ///
+    /// @param by the moderator's address, as the list's file has it
     record Verdict(MailingList list, Question question, Answer answer, String by) implements Errand {}
 
     /// Which item of a digest was meant.

@@ -37,6 +37,11 @@ public record Incoming(Arrived mail, Letter letter, byte[] hash, byte @Nullable 
         return source;
     }
 
+    /// Bytes of what is to be posted.
+    public long size(Handle handle) {
+        return reworked == null ? Sources.size(handle, mail.sourceId()) : reworked.length;
+    }
+
     /// Who wrote it, as far as it says so: From, or else the envelope sender. A claim, not a proof.
     public Optional<Mailbox> author() {
         return Optional.ofNullable(letter.head().from())

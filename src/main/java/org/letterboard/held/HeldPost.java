@@ -8,8 +8,11 @@ import org.letterboard.mail.Mailbox;
 /// A message that waits to become a post.
 ///
 /// @param sourceId  the bytes that would be posted: the message's own, or what was made of a reply to a digest
+/// @param messageId as it came in; null where it had none
+/// @param contentHash of From, Date and body as it came in
 /// @param address   of the author
 /// @param name      of the author, as the message says it; may be empty
+/// @param robot     a machine wrote it, which is never answered
 /// @param why       for people: why it waits
 /// @param parentId  the post that it answers, where we know that better than its header does
 /// @param decidedBy who decided, empty as long as it waits
@@ -19,9 +22,11 @@ public record HeldPost(
         long listId,
         long inboxId,
         long sourceId,
+        @Nullable String messageId,
         byte[] contentHash,
         String address,
         String name,
+        boolean robot,
         String subject,
         String why,
         @Nullable Long parentId,
@@ -48,7 +53,7 @@ public record HeldPost(
         /// The desk has taken it up: it is a post, or is held again for another reason.
         DONE,
         REJECTED,
-        /// Nobody decided in time.
+        /// Nobody decided in time, or its list was closed by the time that it was to be posted.
         EXPIRED
     }
 }

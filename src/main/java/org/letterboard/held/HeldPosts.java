@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ public final class HeldPosts {
 
     /// Something that the desk is to take up.
     ///
-    /// @param tries how often it was tried already
-    public record Ready(long id, int tries) {}
+    /// @param at    not before
+    /// @param tries how often it was tried in vain
+    public record Ready(long id, Instant at, int tries) {}
 
     public void add(Handle tx, HeldPost post) {
         Statements.of(tx, HeldSql.class).insert(post);
@@ -37,19 +39,26 @@ public final class HeldPosts {
         return Statements.of(tx, HeldSql.class).lock(id);
     }
 
-    /// What waits on a list with this content, or was decided about.
-    public List<HeldPost> twins(Handle handle, long list, byte[] contentHash) {
-        return Statements.of(handle, HeldSql.class).twins(list, contentHash);
+    /// The same message, as it waits on a list or was decided about.
+    public List<HeldPost> twins(Handle handle, long list, @Nullable String messageId, byte[] contentHash) {
+        return Statements.of(handle, HeldSql.class).twins(list, contentHash).stream()
+                .filter(post -> Objects.equals(post.messageId(), messageId))
+                .toList();
     }
 
-    /// What waits, the oldest first.
-    public List<HeldPost> waiting(Handle handle, long list) {
-        return Statements.of(handle, HeldSql.class).waiting(list);
+    /// What waits for somebody, or can still be taken back, on all lists; the oldest first.
+    public List<HeldPost> undecided(Handle handle) {
+        return Statements.of(handle, HeldSql.class).undecided();
     }
 
     /// What became of a message on the lists that held it.
     public List<HeldPost> ofMail(Handle handle, long inboxId) {
         return Statements.of(handle, HeldSql.class).ofMail(inboxId);
+    }
+
+    /// From now on other bytes would be posted, under another subject.
+    public void reword(Handle tx, long id, long source, String subject) {
+        Statements.of(tx, HeldSql.class).reword(id, source, subject);
     }
 
     /// Notes a decision that nothing follows from at the desk.
@@ -70,12 +79,11 @@ public final class HeldPosts {
         tx.afterCommit(news);
     }
 
-    /// Takes a decision back; false where the desk has taken it up by now.
-    public boolean takeBack(Handle tx, long id) {
+    /// Takes the decision back about one that is locked and approved.
+    public void takeBack(Handle tx, long id) {
         var sql = Statements.of(tx, HeldSql.class);
-        if (sql.deleteReady(id) == 0) return false;
+        if (sql.deleteReady(id) == 0) throw new IllegalStateException("approved, and not ready to be posted: " + id);
         sql.waitAgain(id);
-        return true;
     }
 
     /// The next that the desk may take up; nothing is locked yet.
@@ -83,9 +91,20 @@ public final class HeldPosts {
         return Statements.of(handle, HeldSql.class).nextReady(clock.instant());
     }
 
-    /// Takes it up: true for the one whose transaction does it, false where another did or it was taken back.
+    /// When the desk takes it up; empty where it does not wait for that.
+    public Optional<Ready> ready(Handle handle, long id) {
+        return Statements.of(handle, HeldSql.class).ready(id);
+    }
+
+    /// Takes up one that is locked: true for the one whose transaction does it, false where another did or
+    /// it was taken back.
     public boolean takeUp(Handle tx, long id) {
         return Statements.of(tx, HeldSql.class).deleteReady(id) == 1;
+    }
+
+    /// The desk has done with it what was decided.
+    public void done(Handle tx, long id) {
+        Statements.of(tx, HeldSql.class).done(id);
     }
 
     /// Lets it wait and be tried again.

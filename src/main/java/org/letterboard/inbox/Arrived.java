@@ -19,6 +19,11 @@ public record Arrived(
         boolean utf8,
         Instant received) {
 
+    /// The same message with other bytes that were made of it.
+    public Arrived withSource(long source) {
+        return new Arrived(id, source, door, peer, helo, tls, mailFrom, recipients, utf8, received);
+    }
+
     /// The envelope sender; empty for the null reverse-path.
     public Optional<EmailAddress> sender() {
         return Optional.ofNullable(mailFrom).flatMap(EmailAddress::parse);

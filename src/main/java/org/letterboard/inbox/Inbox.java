@@ -96,8 +96,13 @@ public final class Inbox implements AutoCloseable {
     /// As [#setAside(Lease, String)], in the caller's transaction.
     public void setAside(Handle tx, Lease lease, String reason) {
         finish(tx, lease);
-        Statements.of(tx, InboxSql.class).putAside(lease.id(), clock.instant(), reason);
-        record(tx, lease.id(), "set aside: " + reason);
+        setAside(tx, lease.id(), reason);
+    }
+
+    /// The same with a message that nobody works on, since what it waited for has come to nothing.
+    public void setAside(Handle tx, long mail, String reason) {
+        Statements.of(tx, InboxSql.class).putAside(mail, clock.instant(), reason);
+        record(tx, mail, "set aside: " + reason);
     }
 
     /// Notes a station of a message's way, for `why`.

@@ -61,6 +61,11 @@ public final class Lists {
         return Statements.of(handle, ListsSql.class).lastNumbers();
     }
 
+    /// The last number that the list has given to a post; 0 where there is none yet.
+    public long lastNumber(Handle handle, MailingList list) {
+        return Statements.of(handle, ListsSql.class).lastNumber(list.id());
+    }
+
     /// The next number on the list. The row lock makes the order of numbers the order of commits.
     public long nextNumber(Handle tx, MailingList list) {
         var sql = Statements.of(tx, ListsSql.class);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A message of our own, from values to bytes. Everything is handed in: the same values are the same bytes.
 ///
+/// @param to        empty where each recipient's copy gets a To of its own
 /// @param messageId `<a@b>`
 /// @param references ids of what it answers, the parent last; the last one is In-Reply-To as well
 /// @param headers   further text fields in their order, as Auto-Submitted
@@ -37,12 +38,9 @@ public record NewMessage(
 
     /// The whole message with CRLF line ends, in ASCII.
     public byte[] toBytes() {
-        var header = new HeaderWriter()
-                .mailboxes("From", List.of(from))
-                .mailboxes("To", to)
-                .text("Subject", subject)
-                .date("Date", date)
-                .ids("Message-ID", List.of(messageId), "");
+        var header = new HeaderWriter().mailboxes("From", List.of(from));
+        if (!to.isEmpty()) header.mailboxes("To", to);
+        header.text("Subject", subject).date("Date", date).ids("Message-ID", List.of(messageId), "");
         if (!references.isEmpty())
             header.ids("In-Reply-To", List.of(references.getLast()), "").ids("References", references, "");
         for (var extra : headers) header.text(extra.name(), extra.value());
@@ -86,7 +84,7 @@ public record NewMessage(
         out.writeBytes(TransferCoding.quotedPrintable(withCrlf(text).getBytes(UTF_8)));
     }
 
-    private static String withCrlf(String text) {
+    static String withCrlf(String text) {
         var lines = text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n');
         return (lines.endsWith("\n") ? lines : lines + "\n").replace("\n", "\r\n");
     }

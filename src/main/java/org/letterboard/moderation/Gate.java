@@ -1,10 +1,8 @@
 package org.letterboard.moderation;
 
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.board.Board;
 import org.letterboard.errands.Incoming;
-import org.letterboard.inbox.Sources;
 import org.letterboard.lists.MailingList;
 import org.letterboard.lists.Members;
 import org.letterboard.mail.EmailAddress;
@@ -27,7 +25,7 @@ public final class Gate {
         var author = message.author();
         if (author.isEmpty()) return new Ruling.Refused("not-a-member", "it does not say who it is from");
         var address = author.get().address();
-        if (runs(list, address)) return new Ruling.Accepted(author.get());
+        if (list.isLookedAfterBy(address)) return new Ruling.Accepted(author.get());
         return switch (list.policy().posting()) {
             case ANYONE -> seen(handle, message, list, author.get());
             case MEMBERS ->
@@ -55,8 +53,8 @@ public final class Gate {
         var first = list.policy().firstPosts();
         if (first > 0 && posts(handle, list, author, first) < first)
             return new Ruling.Held(author, "it is one of the first letters from this person", WAITS);
-        if (Sources.size(handle, message.mail().sourceId())
-                > list.policy().moderation().largest()) return new Ruling.Held(author, "it is very large", WAITS);
+        if (message.size(handle) > list.policy().moderation().largest())
+            return new Ruling.Held(author, "it is very large", WAITS);
         return new Ruling.Accepted(author);
     }
 
@@ -70,14 +68,5 @@ public final class Gate {
         return members.find(handle, address)
                 .filter(member -> members.isOn(handle, list, member.id()))
                 .isPresent();
-    }
-
-    private static boolean runs(MailingList list, EmailAddress address) {
-        return isAmong(list.policy().moderators(), address)
-                || isAmong(list.policy().owners(), address);
-    }
-
-    private static boolean isAmong(List<EmailAddress> people, EmailAddress address) {
-        return people.stream().anyMatch(person -> person.key().equals(address.key()));
     }
 }

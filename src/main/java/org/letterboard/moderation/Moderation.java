@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Incoming;
 import org.letterboard.held.HeldPost;
@@ -21,15 +23,14 @@ public final class Moderation {
     private Moderation() {}
 
     /// @param parent the post that it answers, where we know that better than its header does
-    public static List<Effect> hold(
-            Incoming message, MailingList list, Ruling.Held ruling, @org.jspecify.annotations.Nullable Long parent) {
+    public static List<Effect> hold(Incoming message, MailingList list, Ruling.Held ruling, @Nullable Long parent) {
         var author = ruling.author();
         var effects = new ArrayList<Effect>();
         effects.add(new Effect.Hold(
                 message, list, author, ruling.why(), parent, HeldPost.State.WAITING, asking(message, list, ruling)));
         if (!message.isRobot())
             effects.add(new Effect.Notify(Notice.to(author, list, ruling.template())
-                    .filled(Map.of("subject", subject(message)))
+                    .filled(Map.of("subject", subject(message.letter().subject())))
                     .answering(message.letter().head().messageId())
                     .onceADay()));
         return effects;
@@ -37,11 +38,13 @@ public final class Moderation {
 
     private static Asking asking(Incoming message, MailingList list, Ruling.Held ruling) {
         var times = list.policy().moderation();
+        var text = cut(message.letter().text());
         var words = new HashMap<String, Object>();
         words.put("author", shown(ruling.author()));
-        words.put("subject", subject(message));
+        words.put("subject", subject(message.letter().subject()));
         words.put("why", ruling.why());
-        words.put("text", cut(message.letter().text()));
+        words.put("text", text);
+        words.put("quoted", text.lines().map(line -> "> " + line).collect(Collectors.joining("\n")));
         words.put("files", message.letter().attachments().size());
         return new Asking(
                 Question.Kind.POST,
@@ -57,19 +60,20 @@ public final class Moderation {
                 null);
     }
 
+    /// Those who moderate the list now.
     static List<Mailbox> moderators(MailingList list) {
         return list.policy().moderators().stream()
                 .map(address -> new Mailbox("", address))
                 .toList();
     }
 
-    private static String shown(Mailbox author) {
+    static String shown(Mailbox author) {
         return author.name().isEmpty() ? author.address().toString() : author.name() + " (" + author.address() + ")";
     }
 
-    static String subject(Incoming message) {
-        var subject = message.letter().subject();
-        return subject.isBlank() ? "(no subject)" : subject;
+    /// In one line, as it stands in our mails.
+    static String subject(String subject) {
+        return subject.isBlank() ? "(no subject)" : subject.strip().replaceAll("\\s+", " ");
     }
 
     private static String cut(String text) {

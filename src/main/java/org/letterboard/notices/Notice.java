@@ -53,6 +53,10 @@ public record Notice(
         return new Notice(template, to, list, words, replyTo, messageId, oncePerDay, attached);
     }
 
+    public Notice attaching(@Nullable Long source) {
+        return new Notice(template, to, list, words, replyTo, answers, oncePerDay, source);
+    }
+
     public Notice onceADay() {
         return new Notice(template, to, list, words, replyTo, answers, true, attached);
     }

@@ -94,7 +94,8 @@ public final class Notices {
 
     private NewMessage message(Handle tx, Notice notice, String messageId, boolean isAnswer) {
         var list = notice.list();
-        var written = templates.write(LANGUAGE, notice.template(), words(notice));
+        var attached = attached(tx, notice);
+        var written = templates.write(LANGUAGE, notice.template(), words(notice, attached != null));
         var answers = notice.answers();
         var headers = new ArrayList<Header>();
         if (notice.replyTo() != null)
@@ -113,12 +114,15 @@ public final class Notices {
                 headers,
                 written.text(),
                 written.html(),
-                attached(tx, notice));
+                attached);
     }
 
-    /// Several get the same bytes, and none of them the others' addresses.
+    /// Several get the same bytes, and none of them the others' addresses. Who replies to all then says it
+    /// to us once.
     private Mailbox recipient(Notice notice) {
-        return notice.to().size() == 1 ? notice.to().getFirst() : from(notice.list());
+        if (notice.to().size() == 1) return notice.to().getFirst();
+        var from = from(notice.list());
+        return notice.replyTo() == null ? from : new Mailbox(from.name(), notice.replyTo());
     }
 
     private static byte @Nullable [] attached(Handle tx, Notice notice) {
@@ -132,8 +136,9 @@ public final class Notices {
                 : new Mailbox(list.policy().title(), addresses.owner(list.name()));
     }
 
-    private Map<String, Object> words(Notice notice) {
+    private Map<String, Object> words(Notice notice, boolean attached) {
         Map<String, Object> words = new HashMap<>(notice.words());
+        words.put("attached", attached);
         words.put("name", notice.to().size() == 1 ? notice.to().getFirst().name() : "");
         words.put("domain", addresses.postmaster().domain());
         var list = notice.list();

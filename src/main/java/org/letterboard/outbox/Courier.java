@@ -154,7 +154,7 @@ final class Courier {
 
     private boolean left(Mailing mailing, Delivery delivery) {
         var member = delivery.memberId();
-        return mailing.kind() == Mailing.Kind.POST
+        return (mailing.kind() == Mailing.Kind.POST || mailing.kind() == Mailing.Kind.DIGEST)
                 && member != null
                 && shared.database()
                         .read(h -> shared.stillOn().of(h, mailing, List.of(member)))

@@ -29,6 +29,8 @@ public record Mailing(
     public enum Kind {
         /// A post, to the members who want each one.
         POST,
+        /// Several posts in one mail, to the members who want them so.
+        DIGEST,
         /// A message to a masked address, to the person behind it.
         PRIVATE,
         /// A message to the people who look after a list or the gateway.

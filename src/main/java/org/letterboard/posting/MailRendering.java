@@ -68,6 +68,7 @@ public final class MailRendering implements Rendering {
             return switch (mailing.kind()) {
                 case NOTICE -> new Rendered(List.of(Slice.of(bytes)), _ -> new Personal("", new byte[0]));
                 case POST -> post(tx, mailing, RawMessage.of(bytes));
+                case DIGEST -> digest(mailing, bytes);
                 case PRIVATE -> privately(tx, mailing, RawMessage.of(bytes));
                 case OWNERS -> owners(mailing, RawMessage.of(bytes));
             };
@@ -87,6 +88,23 @@ public final class MailRendering implements Rendering {
         slices.add(Slice.of(header.toString().getBytes(US_ASCII)));
         slices.addAll(Footer.under(raw, footer(list), "=_letterboard_" + Long.toString(mailing.id(), 36)));
         return new Rendered(slices, recipient -> personal(list, recipient));
+    }
+
+    /// Written once, but for what is the list's or each person's own. Whoever presses "reply to all" must not reach the
+    /// list with the whole digest, so To is the person's own address.
+    private Copy digest(Mailing mailing, byte[] bytes) {
+        var list = list(mailing);
+        var header = new ListHeader(addresses, web, list).addTo(new HeaderWriter());
+        return new Rendered(List.of(Slice.of(header.toString().getBytes(US_ASCII)), Slice.of(bytes)), recipient -> {
+            var personal = personal(list, recipient);
+            var own = to(recipient).toString() + new String(personal.headers(), US_ASCII);
+            return new Personal(personal.sender(), own.getBytes(US_ASCII));
+        });
+    }
+
+    private static HeaderWriter to(Recipient recipient) {
+        var address = EmailAddress.parse(recipient.address()).orElseThrow();
+        return new HeaderWriter().mailboxes("To", List.of(new Mailbox("", address)));
     }
 
     /// The posts above this one under the ids that we sent them with. Other ids would show where somebody's mail is.
@@ -129,10 +147,8 @@ public final class MailRendering implements Rendering {
         var header = LetterHeader.write(
                 mailing, head, from, List.of(), addresses.postmaster().domain());
         return new Rendered(withHeader(header, Footer.without(raw)), recipient -> {
-            var to = new Mailbox("", EmailAddress.parse(recipient.address()).orElseThrow());
             return new Personal(
-                    personal(list, recipient).sender(),
-                    new HeaderWriter().mailboxes("To", List.of(to)).toString().getBytes(US_ASCII));
+                    personal(list, recipient).sender(), to(recipient).toString().getBytes(US_ASCII));
         });
     }
 

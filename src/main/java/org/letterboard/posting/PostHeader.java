@@ -4,7 +4,6 @@ import java.util.List;
 import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.board.Post;
 import org.letterboard.lists.MailingList;
-import org.letterboard.mail.EmailAddress;
 import org.letterboard.mail.HeaderWriter;
 import org.letterboard.mail.MailDate;
 import org.letterboard.mail.Mailbox;
@@ -33,8 +32,7 @@ record PostHeader(AddressGrammar addresses, WebAddresses web, MailingList list, 
                 .date("Date", post.written())
                 .ids("Message-ID", List.of(post.sentAs()), "");
         references(header, references);
-        listHeaders(header);
-        header.text("Precedence", "list");
+        new ListHeader(addresses, web, list).addTo(header);
         if (list.isPublic()) header.ids("Archived-At", List.of("<" + web.post(list, post) + ">"), "");
         return header;
     }
@@ -49,24 +47,5 @@ record PostHeader(AddressGrammar addresses, WebAddresses web, MailingList list, 
         if (references.isEmpty()) return;
         var last = references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
         header.ids("In-Reply-To", List.of(last.getLast()), "").ids("References", last, "");
-    }
-
-    /// RFC 2919 and RFC 2369. List-Unsubscribe is personal and stands elsewhere.
-    private void listHeaders(HeaderWriter header) {
-        var name = list.name();
-        var id = new Mailbox(
-                list.policy().title(),
-                new EmailAddress(name, addresses.postmaster().domain()));
-        header.listId("List-Id", id.name(), name + "." + id.address().domain())
-                .ids("List-Help", List.of(mailto(addresses.help(name))), "")
-                .ids("List-Subscribe", List.of(mailto(addresses.join(name))), "")
-                .ids("List-Owner", List.of(mailto(addresses.owner(name))), "");
-        if (list.policy().posting() == ListSettings.Posting.MODERATORS) header.text("List-Post", "NO");
-        else header.ids("List-Post", List.of(mailto(addresses.post(name))), "");
-        if (list.isPublic()) header.ids("List-Archive", List.of("<" + web.list(list) + ">"), "");
-    }
-
-    private static String mailto(EmailAddress address) {
-        return "<mailto:" + address + ">";
     }
 }

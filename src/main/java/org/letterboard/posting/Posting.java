@@ -69,9 +69,9 @@ public final class Posting implements Handler<Errand.Post> {
 
     /// Nobody is asked twice about the same message, and nobody is told off for sending it again.
     private Optional<String> duplicate(Handle tx, Incoming message, MailingList list) {
-        var twins = held.twins(tx, list.id(), message.hash());
-        if (!twins.isEmpty()) return Optional.of("a duplicate of one that is or was held on " + list.name());
         var id = message.letter().head().messageId();
+        var twins = held.twins(tx, list.id(), id, message.hash());
+        if (!twins.isEmpty()) return Optional.of("a duplicate of one that is or was held on " + list.name());
         if (id == null) return Optional.empty();
         return board.posted(tx, list.id(), id).stream()
                 .filter(twin -> Arrays.equals(twin.hash(), message.hash()))

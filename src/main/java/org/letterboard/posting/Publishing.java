@@ -1,5 +1,9 @@
 package org.letterboard.posting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +98,7 @@ public final class Publishing {
                         body.htmlOnly() ? body.html() : null,
                         attached(post, message)));
         masks.of(tx, list, publish.author(), post.author());
-        var recipients = mail(tx, list, post, message.hash());
+        var recipients = mail(tx, list, post, sameAs(message));
         return "posted to " + list.name() + " as #" + number + " in topic " + place.topic() + ", goes to " + recipients
                 + (recipients == 1 ? " member" : " members");
     }
@@ -157,6 +161,19 @@ public final class Publishing {
         for (var a : message.letter().attachments())
             attached.add(new Attached(post.id(), a.part(), a.name(), a.type(), a.size()));
         return attached;
+    }
+
+    /// What the same message to another list has, too. Two that only look alike have two ids.
+    private static byte[] sameAs(Incoming message) {
+        var id = message.letter().head().messageId();
+        if (id == null) return message.hash();
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(message.hash());
+            return digest.digest(id.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /// Who is on two lists that got the same message has it from the first one already.

@@ -1,21 +1,20 @@
 package org.letterboard.questions;
 
+import org.letterboard.mail.Mailbox;
+
 /// What became of a reply.
 public sealed interface Heard {
 
-    /// It counts, unless it is unclear.
+    /// Somebody says something who may. Whether it is still open is in the question.
     ///
-    /// @param by address of the one who answered, as we asked them
-    record Said(Question question, String by, Answer answer) implements Heard {}
-
-    /// Somebody else answered before.
-    record Already(Question question, String by, Answer answer) implements Heard {}
-
-    /// It was over.
-    record Late(Question question) implements Heard {}
+    /// @param by who answered, as we know them
+    record Said(Question question, Mailbox by, Answer answer) implements Heard {}
 
     /// It comes from an address that we did not ask.
     record NotAsked(Question question) implements Heard {}
+
+    /// It comes from somebody whom we asked, and who may not decide about it any more.
+    record NoLonger(Question question, Mailbox by) implements Heard {}
 
     /// There is no such question.
     record Unknown() implements Heard {}

@@ -1,5 +1,6 @@
 package org.letterboard.questions;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param words      what else is needed to carry an answer out, by the kind
 /// @param subject    of the mail that asked
 /// @param messageId  of the mail that asked: all that follows is threaded under it
+/// @param remind     seconds until those who were asked are reminded; each further pause is twice as long.
+/// 0 for never
 /// @param answer     the word of the answer that counted, empty while it is open
 /// @param answeredBy the address it came from, empty while it is open
 public record Question(
@@ -21,11 +24,17 @@ public record Question(
         String messageId,
         Instant asked,
         Instant expires,
+        long remind,
         int explained,
         State state,
         String answer,
         String answeredBy,
         @Nullable Instant answered) {
+
+    /// How long an answer is waited for.
+    Duration life() {
+        return Duration.between(asked, expires);
+    }
 
     /// What is asked, which decides which answers are understood.
     public enum Kind {

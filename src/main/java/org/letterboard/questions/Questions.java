@@ -1,7 +1,6 @@
 package org.letterboard.questions;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,8 @@ public final class Questions {
 
     // Somebody who has got the menu three times needs a person; and a robot without marks gets no endless talk.
     private static final int MOST_EXPLAINED = 3;
+    // A second doubled so often is a year, and no question lives longer.
+    private static final int MOST_DOUBLED = 25;
 
     private final Database database;
     private final Clock clock;
@@ -47,11 +48,6 @@ public final class Questions {
         }
     }
 
-    /// An open question that is to be looked at.
-    ///
-    /// @param reminded so often those who were asked have been reminded
-    public record Due(long id, int reminded) {}
-
     /// Asks, when the caller's transaction commits; answers the question's id.
     ///
     /// @param cause the message that made us ask, if one did
@@ -72,7 +68,8 @@ public final class Questions {
                 .orElseThrow();
         var now = clock.instant();
         var sql = Statements.of(tx, QuestionsSql.class);
-        sql.insert(new Question(
+        var remind = asking.remind();
+        var question = new Question(
                 id,
                 asking.list().id(),
                 asking.kind(),
@@ -82,21 +79,17 @@ public final class Questions {
                 sent.messageId(),
                 now,
                 now.plus(asking.life()),
+                remind == null ? 0 : remind.toSeconds(),
                 0,
                 Question.State.OPEN,
                 "",
                 "",
-                null));
+                null);
+        sql.insert(question);
         for (var one : asking.asked())
             sql.insertAsked(id, one.address().key(), one.address().toString(), one.name());
-        sql.insertDue(id, first(asking, now));
+        sql.insertDue(id, next(question, now, 0));
         return id;
-    }
-
-    private static Instant first(Asking asking, Instant now) {
-        var remind = asking.remind();
-        var longest = asking.life();
-        return now.plus(remind == null || remind.compareTo(longest) > 0 ? longest : remind);
     }
 
     /// Where an answer to a question goes.
@@ -104,8 +97,9 @@ public final class Questions {
         return addresses.answer(list.name(), tokens.make(Purpose.ANSWER, list.name(), question));
     }
 
-    /// What a reply says, and whether it counts. Keeps the question locked until the transaction ends: whoever
-    /// carries the answer out is the only one.
+    /// What a reply says, and whether whoever wrote it may say it. Keeps the question locked until the
+    /// transaction ends: whoever carries the answer out is the only one. A question is open until it was
+    /// ended: an answer that comes before the clock has looked still counts.
     ///
     /// @param from who wrote it, as far as it says so
     public Heard hear(Handle tx, MailingList list, long id, Optional<EmailAddress> from, Letter letter) {
@@ -113,17 +107,19 @@ public final class Questions {
         var found = sql.lock(id).filter(q -> q.listId() == list.id());
         if (found.isEmpty()) return new Heard.Unknown();
         var question = found.get();
-        var who = from.flatMap(address -> sql.asked(id, address.key()));
-        if (who.isEmpty()) return new Heard.NotAsked(question);
-        var answer = Replies.read(question.kind().form(), letter);
-        var by = who.get().address();
-        return switch (question.state()) {
-            case ANSWERED -> new Heard.Already(question, by, answer);
-            case EXPIRED -> new Heard.Late(question);
-            case OPEN ->
-                clock.instant().isAfter(question.expires())
-                        ? new Heard.Late(question)
-                        : new Heard.Said(question, by, answer);
+        var asked = from.flatMap(address -> sql.asked(id, address.key())).map(Asked::mailbox);
+        var by = who(question, from.flatMap(list::moderator), asked);
+        if (by.isPresent())
+            return new Heard.Said(
+                    question, by.get(), Replies.read(question.kind(), letter));
+        return asked.isPresent() ? new Heard.NoLonger(question, asked.get()) : new Heard.NotAsked(question);
+    }
+
+    /// Who answers, if they may. About a post it is whoever moderates the list now, and not when it was asked.
+    private static Optional<Mailbox> who(Question question, Optional<EmailAddress> moderator, Optional<Mailbox> asked) {
+        return switch (question.kind()) {
+            case POST -> moderator.map(address -> new Mailbox("", address));
+            case JOIN, LEAVE, CHANGE, SETTINGS, ITEM -> asked;
         };
     }
 
@@ -134,13 +130,12 @@ public final class Questions {
         sql.deleteDue(id);
     }
 
-    /// Waits for an answer again, as long as at the beginning.
+    /// Waits for an answer again, as if it were asked only now.
     public void reopen(Handle tx, Question question) {
         var sql = Statements.of(tx, QuestionsSql.class);
-        var expires = clock.instant().plus(Duration.between(question.asked(), question.expires()));
-        sql.reopen(question.id(), expires);
-        sql.deleteDue(question.id());
-        sql.insertDue(question.id(), expires);
+        var now = clock.instant();
+        sql.reopen(question.id(), now, now.plus(question.life()));
+        sql.insertDue(question.id(), next(sql.lock(question.id()).orElseThrow(), now, 0));
     }
 
     /// Whether an unclear answer is to be answered once more; counts.
@@ -158,34 +153,49 @@ public final class Questions {
         return Statements.of(handle, QuestionsSql.class).find(id);
     }
 
+    /// The last question of this kind about something.
+    public Optional<Question> findAbout(Handle handle, Question.Kind kind, long about) {
+        var sql = Statements.of(handle, QuestionsSql.class);
+        return sql.about(kind, about).flatMap(sql::find);
+    }
+
     /// The last question of this kind about something, locked until the transaction ends.
     public Optional<Question> lockAbout(Handle tx, Question.Kind kind, long about) {
         var sql = Statements.of(tx, QuestionsSql.class);
         return sql.about(kind, about).flatMap(sql::lock);
     }
 
-    /// An open question that it is time to look at: to remind of it, or, where its time is over, to end it. It will
-    /// not come up again before it is due anew.
+    /// The next open question that it is time to look at; nothing is locked yet.
     ///
-    /// @return empty where there is none any more
-    public Optional<Overdue> nextDue(Handle tx) {
+    /// @param after only ids above this one
+    public Optional<Long> nextDue(Handle handle, long after) {
+        return Statements.of(handle, QuestionsSql.class).nextDue(clock.instant(), after);
+    }
+
+    /// What is to be done about a question that is due: to remind of it, or, where its time is over, to end
+    /// it. It will not come up again before it is due anew.
+    ///
+    /// @return empty where somebody answered it a moment ago, or looked at it
+    public Optional<Overdue> takeDue(Handle tx, long id) {
         var now = clock.instant();
         var sql = Statements.of(tx, QuestionsSql.class);
-        var due = sql.due(now);
-        if (due.isEmpty()) return Optional.empty();
-        var question = sql.lock(due.get().id()).orElseThrow();
+        // The question before its time, as an answer takes them: in another order the two could wait for each other.
+        var question = sql.lock(id).orElseThrow();
+        var reminded = sql.due(id, now);
+        if (reminded.isEmpty()) return Optional.empty();
         if (!now.isBefore(question.expires())) {
-            sql.end(question.id(), Question.State.EXPIRED, "", "", now);
-            sql.deleteDue(question.id());
+            sql.end(id, Question.State.EXPIRED, "", "", now);
+            sql.deleteDue(id);
             return Optional.of(new Overdue.Ended(question));
         }
-        sql.lookAgain(question.id(), next(question, now));
+        sql.lookAgain(id, next(question, now, reminded.get() + 1));
         return Optional.of(new Overdue.Remind(question));
     }
 
     /// Each pause is twice the one before, so that a week's silence does not mean a mail every few hours.
-    private static Instant next(Question question, Instant now) {
-        var again = now.plus(Duration.between(question.asked(), now).multipliedBy(2));
+    private static Instant next(Question question, Instant now, int reminded) {
+        if (question.remind() == 0 || reminded > MOST_DOUBLED) return question.expires();
+        var again = now.plusSeconds(question.remind() << reminded);
         return again.isAfter(question.expires()) ? question.expires() : again;
     }
 

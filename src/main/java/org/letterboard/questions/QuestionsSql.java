@@ -9,15 +9,14 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 @RegisterConstructorMapper(Question.class)
-@RegisterConstructorMapper(Questions.Due.class)
 @RegisterConstructorMapper(Questions.Asked.class)
 interface QuestionsSql {
     @SqlUpdate("""
             insert into question
-                (id, list_id, kind, about, words, subject, message_id, asked, expires, explained, state, answer,
-                 answered_by, answered)
+                (id, list_id, kind, about, words, subject, message_id, asked, expires, remind, explained, state,
+                 answer, answered_by, answered)
             values
-                (:id, :listId, :kind, :about, :words, :subject, :messageId, :asked, :expires, :explained, :state,
+                (:id, :listId, :kind, :about, :words, :subject, :messageId, :asked, :expires, :remind, :explained, :state,
                  :answer, :answeredBy, :answered)
             """)
     void insert(@BindMethods Question question);
@@ -55,10 +54,11 @@ interface QuestionsSql {
     void end(long id, Question.State state, String answer, String by, Instant at);
 
     @SqlUpdate("""
-            update question set state = 'OPEN', answer = '', answered_by = '', answered = null, expires = :expires
+            update question
+            set state = 'OPEN', answer = '', answered_by = '', answered = null, asked = :now, expires = :expires
             where id = :id
             """)
-    void reopen(long id, Instant expires);
+    void reopen(long id, Instant now, Instant expires);
 
     @SqlUpdate("update question set explained = explained + 1 where id = :id")
     void countExplained(long id);
@@ -69,9 +69,9 @@ interface QuestionsSql {
     @SqlUpdate("update question_due set look_at = :at, reminded = reminded + 1 where id = :id")
     void lookAgain(long id, Instant at);
 
-    /// Ordered by id: any other order makes H2 lock every row that matches.
-    @SqlQuery("""
-            select id, reminded from question_due where look_at <= :now order by id limit 1 for update skip locked
-            """)
-    Optional<Questions.Due> due(Instant now);
+    @SqlQuery("select id from question_due where look_at <= :now and id > :after order by id limit 1")
+    Optional<Long> nextDue(Instant now, long after);
+
+    @SqlQuery("select reminded from question_due where look_at <= :now and id = :id")
+    Optional<Integer> due(long id, Instant now);
 }

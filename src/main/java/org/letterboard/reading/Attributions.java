@@ -143,6 +143,7 @@ final class Attributions {
 
     // A time, a year, or an address: an attribution names the mail it is about, a sentence mostly does not.
     private static final Pattern WHEN = Pattern.compile("\\d{1,2}[:.h]\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}");
+    private static final Pattern GAP = Pattern.compile(": {2,}");
     // Four wrapped lines of 80.
     private static final int LONGEST = 400;
 
@@ -158,6 +159,24 @@ final class Attributions {
                 .findFirst();
     }
 
+    /// Whether these lines can be nothing else: an address, a time, the verb, and a colon. The colon ends them, or,
+    /// as Yahoo on a phone has it, is followed by a gap and the first words of the quote.
+    static boolean isFull(String lines) {
+        var text = lines.strip();
+        var gap = GAP.matcher(text);
+        var head = gap.find() ? text.substring(0, gap.start() + 1) : text;
+        return head.length() <= LONGEST
+                && (head.endsWith(":") || head.endsWith("："))
+                && head.indexOf('@') > 0
+                && saysWhen(head)
+                && language(head).isPresent();
+    }
+
+    /// Whether an attribution may begin with this line: a cheap look before a costly one.
+    static boolean mayBegin(String line) {
+        return line.length() <= LONGEST && saysWhen(line);
+    }
+
     /// Whether a time or a date is in it.
     static boolean saysWhen(String lines) {
         return WHEN.matcher(lines).find();
@@ -171,8 +190,12 @@ final class Attributions {
     /// `-----Original Message-----`
     static boolean isOriginalMark(String line) {
         var text = line.strip().toLowerCase(Locale.ROOT);
-        if (text.length() > 80 || !text.startsWith("--") || !text.endsWith("--")) return false;
-        return ORIGINAL.stream().anyMatch(text::contains);
+        if (!text.startsWith("--")) return false;
+        // Samsung glues the header of the quoted mail to it: "-------- Original message --------From: Ann".
+        var end = text.lastIndexOf("--", Math.min(text.length(), 80)) + 2;
+        return end > 4
+                && (end == text.length() || (end <= 80 && isHeaderLine(text.substring(end))))
+                && ORIGINAL.stream().anyMatch(text.substring(0, end)::contains);
     }
 
     static boolean isFromLine(String line) {

@@ -16,8 +16,6 @@ final class Blocks {
     private static final int ATTRIBUTION_LINES = 3;
     // A list's footer: its name, its address, how to leave.
     private static final int FOOTER_LINES = 8;
-    // The header block of Outlook has four to six lines; two could be a poem.
-    private static final int HEADER_LINES = 3;
 
     private final String[] lines;
     private final Block.Kind[] kinds;
@@ -38,6 +36,7 @@ final class Blocks {
         blocks.marked();
         blocks.attributed();
         blocks.original();
+        blocks.attributedAndUnmarked();
         blocks.signature();
         blocks.phone();
         blocks.nothingButQuotes();
@@ -128,12 +127,51 @@ final class Blocks {
         return !above.endsWith(".") && !above.endsWith("!") && !above.endsWith("?");
     }
 
+    /// Yahoo and some phones mark no line of what they quote: all below an attribution that names time and address is
+    /// the quote then, since nobody can tell where it ends.
+    private void attributedAndUnmarked() {
+        if (isForward) return;
+        var lastQuoted = Arrays.asList(kinds).lastIndexOf(Block.Kind.QUOTED);
+        for (var i = lastQuoted + 1; i < lines.length; i++) {
+            if (kinds[i] != Block.Kind.TEXT || lines[i].isBlank() || !Attributions.mayBegin(lines[i])) continue;
+            if (!isFullAttribution(i)) continue;
+            if (!hasTextBefore(i)) return;
+            set(Block.Kind.QUOTED, i, lines.length);
+            note("quoted: all below an attribution line, without marks", i);
+            return;
+        }
+    }
+
+    private boolean isFullAttribution(int from) {
+        var words = new StringBuilder();
+        for (var i = from; i < lines.length && i < from + ATTRIBUTION_LINES && !lines[i].isBlank(); i++) {
+            words.append(i == from ? "" : " ").append(lines[i].strip());
+            if (Attributions.isFull(words.toString())) return true;
+        }
+        return false;
+    }
+
+    /// Whether a text begins with a quote, so that its writer has put nothing above it.
+    static boolean beginsQuote(String text) {
+        var blocks = new Blocks(text, "", new ArrayList<>());
+        blocks.marked();
+        blocks.attributed();
+        for (var i = 0; i < blocks.lines.length; i++) {
+            if (blocks.lines[i].isBlank() || isRule(blocks.lines[i])) continue;
+            return blocks.isQuoted(i)
+                    || Attributions.isOriginalMark(blocks.lines[i])
+                    || HeaderBlock.begins(blocks.lines, i)
+                    || blocks.isFullAttribution(i);
+        }
+        return false;
+    }
+
     private void original() {
         if (isForward) return;
         for (var i = 0; i < lines.length; i++) {
             if (kinds[i] != Block.Kind.TEXT) continue;
             var isMark = Attributions.isOriginalMark(lines[i]);
-            if (!isMark && !isHeaderBlock(i)) continue;
+            if (!isMark && !HeaderBlock.begins(lines, i)) continue;
             if (!hasTextBefore(i)) return;
             var rule = i > 0 && isRule(lines[i - 1]) ? i - 1 : i;
             set(Block.Kind.QUOTED, rule, lines.length);
@@ -147,14 +185,6 @@ final class Blocks {
     private static boolean isRule(String line) {
         var text = line.strip();
         return text.length() >= 3 && text.chars().allMatch(c -> c == '_' || c == '-');
-    }
-
-    private boolean isHeaderBlock(int at) {
-        if (!Attributions.isFromLine(lines[at])) return false;
-        var count = 1;
-        for (var i = at + 1; i < lines.length && i < at + 2 * HEADER_LINES; i++)
-            if (Attributions.isHeaderLine(lines[i])) count++;
-        return count >= HEADER_LINES;
     }
 
     private void signature() {

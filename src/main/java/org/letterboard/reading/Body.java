@@ -20,6 +20,11 @@ public record Body(List<Block> blocks, @Nullable String html, boolean htmlOnly) 
         return of(Block.Kind.TEXT);
     }
 
+    /// Whether the text is nothing but a quote: it is shown, and yet its writer has added nothing to it.
+    public boolean isOnlyQuoted() {
+        return Blocks.beginsQuote(text());
+    }
+
     /// What was quoted, with attribution lines; one `>` mark is taken off each line.
     public String quoted() {
         return of(Block.Kind.QUOTED)

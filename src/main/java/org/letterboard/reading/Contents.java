@@ -116,6 +116,14 @@ final class Contents {
         }
         hasHtml = true;
         html.append(markup).append('\n');
+        if (RunTogether.may(plain, markup)) {
+            var fromHtml = HtmlText.of(markup, notes);
+            if (RunTogether.is(plain, fromHtml)) {
+                notes.add("text: from the HTML, the plain text has lost its line ends");
+                addText(fromHtml);
+                return;
+            }
+        }
         if (plain.length() >= STUB) {
             hasPlain = true;
             addText(plain);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// The relay behind the gateway, which survives its deaths: a small, fast SMTP server that takes everything. Each
 /// delivery is reported before it is answered.
@@ -25,13 +26,30 @@ public final class Sink implements AutoCloseable {
         void by(String recipient, String subject);
     }
 
+    /// Who reads what is delivered.
+    interface Reader {
+        /// @param message as it came over the wire, with LF line ends
+        void read(String recipient, String message);
+    }
+
     private final ServerSocket listening;
     private final Duration answerAfter;
     private final Taken taken;
+    private final @Nullable Reader reader;
     private final AtomicInteger open = new AtomicInteger();
 
     /// @param answerAfter how long every answer takes
     public Sink(Duration answerAfter, Taken taken) throws IOException {
+        this(answerAfter, taken, null);
+    }
+
+    /// One whose mail is read as a whole.
+    static Sink readBy(Reader reader) throws IOException {
+        return new Sink(Duration.ZERO, (_, _) -> {}, reader);
+    }
+
+    private Sink(Duration answerAfter, Taken taken, @Nullable Reader reader) throws IOException {
+        this.reader = reader;
         this.listening = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
         this.answerAfter = answerAfter;
         this.taken = taken;
@@ -113,12 +131,17 @@ public final class Sink implements AutoCloseable {
             say("354 go on");
             var subject = "";
             var inHeader = true;
+            var whole = new StringBuilder();
             while (readLine()) {
                 if (line.length() == 1 && line.charAt(0) == '.') {
-                    for (var recipient : recipients) taken.by(recipient, subject);
+                    for (var recipient : recipients) {
+                        taken.by(recipient, subject);
+                        if (reader != null) reader.read(recipient, whole.toString());
+                    }
                     say("250 2.0.0 taken");
                     return;
                 }
+                if (reader != null) whole.append(line).append('\n');
                 if (line.isEmpty()) inHeader = false;
                 else if (inHeader && line.indexOf("Subject: ") == 0) subject = line.substring(9);
             }

@@ -48,6 +48,92 @@ class BlocksTest {
         assertThat(notes).contains("quoted: attribution line in " + language + ", line 3");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        On Friday 28 November 2025 at 10:02:11 GMT, Walkers <w@example.org> wrote:~ ~ Hello
+        On Fri, 28 Nov 2025 at 10:02, Walkers<w@example.org> wrote:   Hello
+        On Fri, 28 Nov 2025 at 10:02, Walkers <w@example.org>~wrote:~~Hello
+        In a message dated 28/11/2025 10:02:11 GMT, w@example.org writes:~~Hello
+        Am Freitag, 28. November 2025 um 10:02:11 MEZ hat Walkers <w@example.org> geschrieben:~~Hello
+        Le vendredi 28 novembre 2025 à 10:02:11, Walkers <w@example.org> a écrit :~~Hello
+        El viernes, 28 de noviembre de 2025, 10:02:11, Walkers <w@example.org> escribió:~~Hello
+        Il venerdì 28 novembre 2025 alle ore 10:02:11, Walkers <w@example.org> ha scritto:~~Hello
+        Op vrijdag 28 november 2025 om 10:02:11 schreef Walkers <w@example.org>:~~Hello
+        """)
+    void all_below_an_attribution_is_quoted_where_no_line_is_marked(String quote) {
+        assertThat(split("Yes.\n\n" + quote.replace('~', '\n') + "\n\nShall we?\n")
+                        .text())
+                .isEqualTo("Yes.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        At 10:00 ann@example.org wrote: come at once!~Nobody came.
+        On Monday she wrote:~~Nobody came.
+        On Friday 28 November 2025 at 10:02 somebody wrote:~~Nobody came.
+        Write to ann@example.org by 10:00, as she wrote.~~Nobody came.
+        Date: 28/11/2026 10:00~From: Guildford~To: Waterloo~~Bring your lunch.
+        """)
+    void a_sentence_about_a_letter_is_no_attribution(String text) {
+        assertThat(split("Listen.\n\n" + text.replace('~', '\n') + "\n").quoted())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        Gesendet: Freitag, 28. November 2025 um 11:02 Uhr~Von: "W" <w@example.org>~An: ruth@example.org~Betreff: x
+        From: W <w@example.org>~Sent: Friday 10:02~To: Ruth~Subject: x
+        *From:* W <w@example.org>~*Sent:* Friday 10:02~*To:* Ruth~*Subject:* x
+        Von: W~Gesendet: Freitag~An: Ruth~Betreff: x
+        De : W~Envoyé : vendredi~À : Ruth~Objet : x
+        De: W~Enviado: viernes~Para: Ruth~Asunto: x
+        Van: W~Verzonden: vrijdag~Aan: Ruth~Onderwerp: x
+        Da: W~Inviato: venerdì~A: Ruth~Oggetto: x
+        -------- Original message --------From: W <w@example.org> Date: 28/11/2025 To: ruth@example.org
+        -------- Ursprüngliche Nachricht --------~Von: W <w@example.org>
+        """)
+    void a_header_block_begins_a_quote(String quote) {
+        assertThat(split("Yes.\n\n" + quote.replace('~', '\n') + "\n\nShall we?\n")
+                        .text())
+                .isEqualTo("Yes.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        Von meinem Samsung Galaxy Smartphone gesendet.
+        Von meinem iPhone gesendet
+        Sent from my Galaxy
+        Sent from AOL on Android
+        Sent from the all new AOL app for iOS
+        Sent from Yahoo Mail on Android
+        Yahoo Mail: Search, Organise, Conquer
+        Get Outlook for iOS<https://aka.ms/o0ukef>
+        Outlook für Android beziehen<https://aka.ms/AAb9ysg>
+        Envoyé à partir de Outlook pour iOS
+        Inviato da Libero Mail per Android
+        Verzonden met de Ziggo Mail app
+        """)
+    void what_a_phone_adds_is_a_signature(String line) {
+        assertThat(split("Yes.\n\n" + line + "\n\n> Shall we?\n").text()).isEqualTo("Yes.\n");
+        assertThat(split(line + " and so on,\nwith love,\nyour Ann\n").signature())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        > Shall we?                                                       | true
+        On 28/11/2025 10:02, Ann wrote:~> Shall we?                       | true
+        -----Original Message-----~From: Ann~~Shall we?                   | true
+        ________~From: Ann~Sent: Monday~To: Bob~Subject: x~~Shall we?     | true
+        On Friday at 10:02, Ann <a@b.c> wrote:~~Shall we?                 | true
+        Yes.~> Shall we?                                                  | false
+        ``                                                                | false
+        From: London~we went home.                                        | false
+        """)
+    void who_adds_nothing_to_a_quote_has_only_quoted(String text, boolean only) {
+        assertThat(split(text.replace('~', '\n') + "\n").isOnlyQuoted()).isEqualTo(only);
+    }
+
     @Test
     void the_sentence_above_a_quote_stays_text() {
         assertThat(split("I agree with this here:\n> one\n").text()).isEqualTo("I agree with this here:\n");

@@ -101,6 +101,26 @@ class ReadingTest {
     }
 
     @Test
+    void where_the_plain_one_has_lost_its_line_ends_the_text_comes_from_the_html() {
+        var letter = read("""
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+
+                Yes pleaseSent from my Galaxy-------- Original message --------From: W Hello,We ask.Shall we?YesNo
+                --b
+                Content-Type: text/html
+
+                <div>Yes please</div><div><br></div><div>Sent from my Galaxy</div><div>-------- Original message
+                --------</div><div>From: W </div>Hello,<br>We ask.<br>Shall we?<br>Yes<br>No
+                --b--
+                """);
+
+        assertThat(letter.text()).isEqualTo("Yes please\n");
+        assertThat(letter.notes()).contains("text: from the HTML, the plain text has lost its line ends");
+    }
+
+    @Test
     void a_picture_in_the_html_is_inline_and_a_footer_part_is_text() {
         var letter = read("""
                 Content-Type: multipart/mixed; boundary=m

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,22 @@ class FirstPostTest {
         assertThat(town.postbox.thatGot("Soup"))
                 .containsExactly("ann@example.net", "bob@example.com", "cyd@example.com", "dan@example.com");
         assertThat(town.posts("cooks")).hasSize(1);
+    }
+
+    @Test
+    void two_letters_that_only_look_alike_are_two() {
+        town.members("cooks", "Bob <bob@example.com>", "Ann <ann@example.net>");
+        for (var list : new String[] {"walkers", "cooks", "cooks"})
+            town.send(
+                    "ann@example.net",
+                    list + "@lists.example.org",
+                    Letters.from("ann@example.net")
+                            .subject("Thank you")
+                            .id(UUID.randomUUID() + "@example.net")
+                            .text("Thank you!"));
+
+        town.awaitPosts("cooks", 2);
+        Awaitility.await().until(() -> town.postbox.thatGot("Thank you").size() == 3 + 2 + 2);
     }
 
     @Test

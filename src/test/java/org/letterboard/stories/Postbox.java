@@ -35,6 +35,16 @@ final class Postbox implements AutoCloseable {
         String text() {
             return new String(bytes, ISO_8859_1);
         }
+
+        /// The plain text as a mail program shows it.
+        String plain() {
+            return Opened.of(bytes).text("text/plain");
+        }
+
+        /// The message that came along, byte for byte; empty where there is none.
+        Optional<byte[]> enclosed() {
+            return Opened.of(bytes).enclosed();
+        }
     }
 
     Postbox() {
@@ -85,14 +95,19 @@ final class Postbox implements AutoCloseable {
     }
 
     Got awaitOne(String recipient, String subject) {
-        Awaitility.await().until(() -> find(recipient, subject).isPresent());
-        return find(recipient, subject).orElseThrow();
+        return awaitOne(recipient, subject, 1);
     }
 
-    private Optional<Got> find(String recipient, String subject) {
+    /// The `count`-th mail with this subject.
+    Got awaitOne(String recipient, String subject, int count) {
+        Awaitility.await().until(() -> found(recipient, subject).size() >= count);
+        return found(recipient, subject).get(count - 1);
+    }
+
+    List<Got> found(String recipient, String subject) {
         return of(recipient).stream()
                 .filter(g -> g.header("Subject").contains(subject))
-                .findFirst();
+                .toList();
     }
 
     List<String> thatGot(String subject) {

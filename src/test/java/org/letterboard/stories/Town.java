@@ -2,14 +2,19 @@ package org.letterboard.stories;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.letterboard.App;
 import org.letterboard.board.Post;
 import org.letterboard.board.Topic;
@@ -27,6 +32,11 @@ import org.letterboard.settings.Settings;
 final class Town implements AutoCloseable {
     static final String DOMAIN = "lists.example.org";
 
+    // Several builds may share the machine.
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
     private final Path folder;
     private final Clock clock;
     final Postbox postbox = new Postbox();
@@ -42,9 +52,32 @@ final class Town implements AutoCloseable {
     static Town with(Path folder, Clock clock, String... lists) {
         try {
             Files.createDirectories(folder.resolve("config/lists"));
-            for (var i = 0; i < lists.length; i += 2)
-                Files.writeString(folder.resolve("config/lists/" + lists[i] + ".toml"), lists[i + 1]);
+            for (var i = 0; i < lists.length; i += 2) Files.writeString(file(folder, lists[i]), lists[i + 1]);
             return new Town(folder, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file(Path folder, String list) {
+        return folder.resolve("config/lists/" + list + ".toml");
+    }
+
+    /// An administrator writes the list's file anew, and the running gateway takes it over.
+    void changes(String list, String text) {
+        try {
+            Files.writeString(file(folder, list), text);
+            app.takeOver(settings());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The list's file is taken away.
+    void closes(String list) {
+        try {
+            Files.delete(file(folder, list));
+            app.takeOver(settings());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,18 +126,18 @@ final class Town implements AutoCloseable {
     }
 
     Town members(String list, String... people) {
+        return members(list, Delivery.EACH, people);
+    }
+
+    Town members(String list, Delivery delivery, String... people) {
         for (var person : people) {
             var at = person.indexOf('<');
             var name = at < 0 ? "" : person.substring(0, at).strip();
             var address = EmailAddress.parse(person.substring(at + 1).replace(">", ""))
                     .orElseThrow();
             app.database()
-                    .transact(tx -> app.members()
-                            .subscribe(
-                                    tx,
-                                    list(list),
-                                    app.members().findOrAdd(tx, new Mailbox(name, address)),
-                                    Delivery.EACH));
+                    .transact(
+                            tx -> app.subscriptions().subscribe(tx, list(list), new Mailbox(name, address), delivery));
         }
         return this;
     }
@@ -131,6 +164,36 @@ final class Town implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Replies to a mail of ours from the address that got it, as mail programs do: it is quoted below.
+    void reply(Postbox.Got to, String words) {
+        reply(to.recipient(), to, words);
+    }
+
+    void reply(String from, Postbox.Got to, String words) {
+        var letter = Letters.from(from)
+                .subject("Re: " + to.header("Subject"))
+                .replyTo(to.header("Message-ID"))
+                .text(words + "\n\nOn Mon, 23 Nov 2026 Walkers wrote:\n"
+                        + to.plain().lines().map(line -> "> " + line + "\n").collect(joining()));
+        assertThat(send(from, to.header("Reply-To"), letter)).startsWith("250");
+    }
+
+    /// What the clock on the wall does every minute.
+    void look() {
+        app.looks().forEach(entry -> entry.look().run());
+    }
+
+    /// Returns when the desk has done all that can be done by now.
+    void settle() {
+        var before = handled();
+        send("", "postmaster@" + DOMAIN, Letters.from("knock@example.net").text("Knock, knock."));
+        Awaitility.await().until(() -> handled() > before && waiting() == 0);
+    }
+
+    private int waiting() {
+        return app.database().read(h -> app.inbox().waiting(h));
     }
 
     List<Topic> topics(String list) {
@@ -187,15 +250,23 @@ final class Town implements AutoCloseable {
     }
 
     void leave(String list, String address) {
-        app.database()
-                .transact(tx -> app.members()
-                        .unsubscribe(
-                                tx,
-                                list(list),
-                                app.members()
-                                        .find(tx, EmailAddress.parse(address).orElseThrow())
-                                        .orElseThrow()
-                                        .id()));
+        app.database().transact(tx -> app.subscriptions().takeOff(tx, list(list), member(tx, address)));
+    }
+
+    /// As a member does by mail, or an administrator.
+    void change(String list, String address, Delivery delivery) {
+        app.database().transact(tx -> app.subscriptions().change(tx, list(list), member(tx, address), delivery));
+    }
+
+    void pause(String list, String address, Instant until) {
+        app.database().transact(tx -> app.subscriptions().pause(tx, list(list), member(tx, address), until));
+    }
+
+    private long member(Handle handle, String address) {
+        return app.members()
+                .find(handle, EmailAddress.parse(address).orElseThrow())
+                .orElseThrow()
+                .id();
     }
 
     App app() {

@@ -1,0 +1,89 @@
+package org.letterboard.digest;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.letterboard.board.Attached;
+import org.letterboard.board.Board;
+import org.letterboard.board.Post;
+import org.letterboard.board.Shown;
+import org.letterboard.board.Topic;
+import org.letterboard.digest.Issue.Chapter;
+import org.letterboard.digest.Issue.Item;
+import org.letterboard.reading.Body;
+
+/// Puts posts into the order of a digest, with what they say.
+final class Gathering {
+
+    // More is a book, which nobody reads in a digest; it would only fill the memory.
+    private static final int LONGEST_READ = 200_000;
+    // Ids in one statement.
+    private static final int AT_ONCE = 200;
+
+    private final Board board;
+
+    Gathering(Board board) {
+        this.board = board;
+    }
+
+    Issue of(Handle handle, List<Post> posts) {
+        var byTopic = posts.stream().collect(groupingBy(Post::topicId));
+        var topics = byTopic.keySet().stream()
+                .map(id -> board.topic(handle, id).orElseThrow())
+                .sorted(comparing(Topic::firstAt).thenComparingLong(Topic::id))
+                .toList();
+        var ordered = new ArrayList<Post>(posts.size());
+        for (var topic : topics)
+            ordered.addAll(inReplyOrder(handle, topic, Objects.requireNonNull(byTopic.get(topic.id()))));
+        var items = items(handle, ordered);
+        var chapters = new ArrayList<Chapter>();
+        var from = 0;
+        for (var topic : topics) {
+            var until = from + Objects.requireNonNull(byTopic.get(topic.id())).size();
+            chapters.add(new Chapter(topic.id(), topic.subject(), items.subList(from, until)));
+            from = until;
+        }
+        return new Issue(chapters);
+    }
+
+    private List<Post> inReplyOrder(Handle handle, Topic topic, List<Post> posts) {
+        Map<Long, Post> byId = posts.stream().collect(Collectors.toMap(Post::id, Function.identity()));
+        return board.outline(handle, topic.id()).stream()
+                .map(line -> byId.get(line.entry().node()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /// The letters in the order given, numbered from 1.
+    List<Item> items(Handle handle, List<Post> ordered) {
+        Map<Long, Shown> shown = new HashMap<>();
+        Map<Long, List<Attached>> files = new HashMap<>();
+        for (var from = 0; from < ordered.size(); from += AT_ONCE) {
+            var ids = ordered.subList(from, Math.min(from + AT_ONCE, ordered.size())).stream()
+                    .map(Post::id)
+                    .toList();
+            shown.putAll(board.shown(handle, ids, LONGEST_READ));
+            files.putAll(board.attachedTo(handle, ids).stream().collect(groupingBy(Attached::postId)));
+        }
+        var items = new ArrayList<Item>(ordered.size());
+        for (var post : ordered) {
+            var found = shown.get(post.id());
+            var blocks = found == null ? null : found.blocks();
+            items.add(new Item(
+                    items.size() + 1,
+                    post,
+                    blocks == null ? "" : new Body(blocks, null, false).text(),
+                    blocks != null,
+                    files.getOrDefault(post.id(), List.of())));
+        }
+        return items;
+    }
+}

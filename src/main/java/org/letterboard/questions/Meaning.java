@@ -1,0 +1,46 @@
+package org.letterboard.questions;
+
+import java.util.Locale;
+
+/// What a phrase in an answer means. The phrases are in `questions/en.txt` and its like, a file a language.
+enum Meaning {
+    YES,
+    NO,
+    /// Begins like a no and decides nothing: "no idea", "not sure".
+    UNDECIDED,
+    /// Behind a no, makes it a "not yet".
+    UNLESS,
+    /// May stand before an answer: "sorry", "thank you".
+    OPENING,
+    /// Between an opening and a no.
+    BUT,
+    /// May stand behind a yes and takes nothing of it back.
+    HARMLESS,
+    GREETING,
+    /// Whom a greeting is for.
+    ADDRESSEE,
+    FAREWELL,
+    /// The end of what a person wrote and the beginning of what their office adds.
+    DISCLAIMER,
+    /// Makes a yes doubtful, also where it stands in what looks like a signature.
+    DOUBT,
+    UNDO,
+    /// The same, where nothing else is said.
+    UNDO_ALONE,
+    /// Yes to what people asked for themselves.
+    CONFIRM,
+    JOIN,
+    LEAVE,
+    /// No to what people asked for themselves.
+    DECLINE,
+    /// May stand before or behind a number.
+    NUMBER,
+    /// Behind a number, makes it a time or an amount.
+    MEASURE,
+    NONE;
+
+    /// As the files write it.
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,64 @@
+package org.letterboard.questions;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// A word of an answer, or a sign that says as much: a thumb, a question mark.
+///
+/// @param text  in lower case, without apostrophes, so that "Don't" and "dont" are one
+/// @param start where it stands in what was written
+/// @param end   behind its last letter
+/// @param apart whether more than a space stands before it: a comma, a full stop, the end of a line
+record Word(String text, int start, int end, boolean apart) {
+
+    // O.K.; letters and digits with apostrophes inside; +1 and -1; one question mark; one picture, of which skin and
+    // shape
+    // are left out. A variation selector (FE0F) belongs to the picture before it.
+    private static final Pattern WORD = Pattern.compile(
+            "\\b[oO]\\. ?[kK]\\b|(?:[\\p{L}\\p{M}\\p{Nd}]+(?:['\u2019\u2018`\u00b4][\\p{L}\\p{M}]+)*)|(?<![\\p{L}\\p{Nd}])[+-]1(?!\\p{Nd})"
+                    + "|[?\uff1f\u061f]|\\p{So}");
+    private static final Pattern INSIDE = Pattern.compile("[. '\u2019\u2018`\u00b4]");
+    // On a British keyboard the 1 is below the exclamation mark.
+    private static final Pattern MISSED_SHIFT = Pattern.compile("(\\p{L}{3,})1+");
+
+    // Nobody answers in more words, and what follows a reason's first thousand decides nothing.
+    private static final int MOST = 2_000;
+
+    static List<Word> of(String text) {
+        var words = new ArrayList<Word>();
+        var found = WORD.matcher(text);
+        for (var end = 0; words.size() < MOST && found.find(); end = found.end())
+            words.add(new Word(plain(found.group()), found.start(), found.end(), isApart(text, end, found.start())));
+        return words;
+    }
+
+    /// A word as it is compared.
+    static String plain(String written) {
+        var lower = INSIDE.matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        var missed = MISSED_SHIFT.matcher(lower);
+        return missed.matches() ? missed.group(1) : lower;
+    }
+
+    private static boolean isApart(String text, int from, int to) {
+        for (var i = from; i < to; ) {
+            var c = text.codePointAt(i);
+            i += Character.charCount(c);
+            var isSpace = c == ' ' || c == '\t' || c == '\u00a0' || c == '\u202f';
+            if (!isSpace && Character.getType(c) != Character.FORMAT) return true;
+        }
+        return from == 0;
+    }
+
+    boolean isQuestionMark() {
+        return text.equals("?") || text.equals("\uff1f") || text.equals("\u061f");
+    }
+
+    boolean isNumber() {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}
