@@ -1,28 +1,18 @@
 package org.letterboard.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.letterboard.settings.Reading.Is;
-import org.letterboard.settings.Reading.NoText;
 
 /// Reads letterboard.toml: the gateway's settings, as yet without lists.
 final class GatewayFile {
-    // A chain of ten certificates has some 20 KB.
-    private static final int LARGEST_PEM = 1024 * 1024;
-    private static final int LARGEST_PASSWORD = 4096;
-
     private final Sheet sheet;
     private final Reading reading;
+    private final NamedFiles files;
 
     GatewayFile(Sheet sheet, Reading reading) {
         this.sheet = sheet;
         this.reading = reading;
+        this.files = new NamedFiles(reading);
     }
 
     Settings read() {
@@ -40,8 +30,8 @@ final class GatewayFile {
                 database(),
                 sheet.get(Keys.IN_FLIGHT),
                 sheet.get(Keys.KEEP_FREE),
+                new MailboxFile(sheet.tables(Keys.REPEATED), files).read(),
                 Map.of());
-        sheet.tables(Keys.REPEATED).forEach(this::mailbox);
         compare(settings);
         return settings;
     }
@@ -55,8 +45,8 @@ final class GatewayFile {
                 sheet.get(Keys.SMTP_MAX_CONNECTIONS),
                 sheet.get(Keys.SMTP_MAX_PER_PEER),
                 sheet.get(Keys.SMTP_IDLE),
-                pem(Keys.SMTP_TLS_CERT, "-----BEGIN CERTIFICATE-----"),
-                pem(Keys.SMTP_TLS_KEY, "PRIVATE KEY-----"));
+                files.pem(sheet, Keys.SMTP_TLS_CERT, NamedFiles.CERTIFICATE),
+                files.pem(sheet, Keys.SMTP_TLS_KEY, "PRIVATE KEY-----"));
     }
 
     private RelaySettings relay() {
@@ -66,7 +56,7 @@ final class GatewayFile {
         var user = sheet.find(Keys.RELAY_USER);
         if (user != null && tls != RelaySettings.Tls.REQUIRED && !Names.isLoopback(host))
             sheet.remark(Keys.RELAY_USER, "the password may travel unencrypted; relay.tls = \"required\" forbids that");
-        var password = password(Keys.RELAY_PASSWORD_FILE);
+        var password = files.password(sheet, Keys.RELAY_PASSWORD_FILE);
         return new RelaySettings(
                 host, sheet.get(Keys.RELAY_PORT), tls, user, password, sheet.get(Keys.RELAY_CONNECTIONS));
     }
@@ -74,30 +64,15 @@ final class GatewayFile {
     private @Nullable DatabaseSettings database() {
         if (!sheet.hasTable("database")) return null;
         var database = new DatabaseSettings(
-                sheet.get(Keys.DATABASE_URL), sheet.get(Keys.DATABASE_USER), password(Keys.DATABASE_PASSWORD_FILE));
+                sheet.get(Keys.DATABASE_URL),
+                sheet.get(Keys.DATABASE_USER),
+                files.password(sheet, Keys.DATABASE_PASSWORD_FILE));
         if (sheet.has(Keys.DATABASE_URL) && sheet.areRight(Keys.DATABASE_URL))
             sheet.problem(
                     Keys.DATABASE_URL,
                     "not yet: PostgreSQL comes with a later version; without [database] everything lives in one file in "
                             + "the data folder");
         return database;
-    }
-
-    // Checked as if it were taken, so that the file is right on the day on which it is.
-    private void mailbox(Sheet mailbox) {
-        var host = mailbox.get(Keys.MAILBOX_HOST);
-        mailbox.get(Keys.MAILBOX_PORT);
-        mailbox.get(Keys.MAILBOX_USER);
-        mailbox.get(Keys.MAILBOX_PASSWORD_FILE);
-        mailbox.get(Keys.MAILBOX_FOLDER);
-        mailbox.get(Keys.MAILBOX_DONE);
-        text(mailbox, Keys.MAILBOX_PASSWORD_FILE, LARGEST_PASSWORD);
-        text(mailbox, Keys.MAILBOX_CA_FILE, LARGEST_PEM);
-        if (mailbox.get(Keys.MAILBOX_TLS) == Keys.MailboxTls.NONE
-                && mailbox.areRight(Keys.MAILBOX_HOST, Keys.MAILBOX_TLS)
-                && !Names.isLoopback(host))
-            mailbox.problem(Keys.MAILBOX_TLS, mailbox.shown(Keys.MAILBOX_TLS) + " (on this machine only)");
-        mailbox.problemOfAll("not yet: fetching by IMAP comes with a later version");
     }
 
     /// What is right by itself and wrong beside something else.
@@ -124,52 +99,5 @@ final class GatewayFile {
     private void together(Key<?> one, Key<?> other) {
         if (sheet.has(one) && !sheet.has(other)) sheet.problem(one, "needs " + other.name() + " too");
         if (sheet.has(other) && !sheet.has(one)) sheet.problem(other, "needs " + one.name() + " too");
-    }
-
-    private @Nullable Path pem(Key<Path> key, String mark) {
-        if (!sheet.has(key)) return null;
-        if (text(sheet, key, LARGEST_PEM).filter(text -> !text.contains(mark)).isPresent())
-            sheet.problem(key, sheet.shown(key) + " (not a PEM file with " + mark + ")");
-        return reading.resolve(sheet.get(key));
-    }
-
-    private @Nullable Secret password(Key<Path> key) {
-        var text = text(sheet, key, LARGEST_PASSWORD);
-        if (text.isEmpty()) return null;
-        var path = reading.resolve(sheet.get(key));
-        var password = withoutLineEnd(text.get());
-        if (password.isEmpty() || password.lines().count() > 1)
-            sheet.problem(key, sheet.shown(key) + " (expected one line with the password in it: " + path + ")");
-        if (isOpen(path)) sheet.remark(key, path + " can be read by everybody on this machine; chmod 600 closes it");
-        return new Secret(password);
-    }
-
-    // Editors end the last line; a blank before that may be part of a password.
-    private static String withoutLineEnd(String text) {
-        var line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-    }
-
-    /// What the file that a key names holds; empty where no file is named, or after a complaint.
-    private Optional<String> text(Sheet from, Key<Path> key, int limit) {
-        var written = from.find(key);
-        if (written == null || !from.areRight(key)) return Optional.empty();
-        var path = reading.resolve(written);
-        return switch (reading.text(path, limit)) {
-            case Is(var text) -> Optional.of(text);
-            case NoText(var words) -> {
-                from.problem(key, from.shown(key) + " (" + words + ": " + path + ")");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static boolean isOpen(Path path) {
-        try {
-            var posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-            return posix != null && posix.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
-        } catch (IOException _) {
-            return false; // It was read a moment ago; whatever ails it now will show at the next reading.
-        }
     }
 }

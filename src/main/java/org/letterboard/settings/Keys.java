@@ -110,19 +110,12 @@ final class Keys {
     /// The table that may be there several times.
     static final String REPEATED = "mailbox";
 
-    /// How the connection to an IMAP server is encrypted.
-    enum MailboxTls {
-        IMPLICIT,
-        STARTTLS,
-        NONE
-    }
-
     static final Key<String> MAILBOX_HOST =
             Key.required("mailbox.host", Names.HOST.like("imap.example.org"), "the IMAP server");
     static final Key<Integer> MAILBOX_PORT = Key.of("mailbox.port", Amounts.port(), 993L, "its port");
-    static final Key<MailboxTls> MAILBOX_TLS = Key.of(
+    static final Key<MailboxSettings.Tls> MAILBOX_TLS = Key.of(
             "mailbox.tls",
-            Kind.word(MailboxTls.class),
+            Kind.word(MailboxSettings.Tls.class),
             "implicit",
             "how the connection is encrypted: `implicit`, `starttls` or, on this machine only, `none`");
     static final Key<Path> MAILBOX_CA_FILE = Key.optional(
@@ -131,10 +124,16 @@ final class Keys {
             Key.required("mailbox.user", Kind.text("walkers"), "the name to log in with");
     static final Key<Path> MAILBOX_PASSWORD_FILE =
             Key.required("mailbox.password-file", Kind.PATH, "a file with nothing but the password in it");
-    static final Key<String> MAILBOX_FOLDER =
-            Key.of("mailbox.folder", Kind.text("INBOX"), "INBOX", "the folder that mail is fetched from");
-    static final Key<String> MAILBOX_DONE =
-            Key.of("mailbox.done", Kind.text("INBOX"), "Letterboard/Done", "the folder that fetched mail is moved to");
+    static final Key<String> MAILBOX_FOLDER = Key.of(
+            "mailbox.folder",
+            Kind.text("INBOX"),
+            "INBOX",
+            "the folder that mail is fetched from; `/` stands for the server's own separator");
+    static final Key<String> MAILBOX_DONE = Key.of(
+            "mailbox.done",
+            Kind.text("INBOX"),
+            "Letterboard/Done",
+            "the folder that fetched mail is moved to; made if it is missing");
 
     // config/lists/NAME.toml
 

@@ -46,7 +46,8 @@ final class Reference {
                 %s
                 ### `[[mailbox]]`: an account to fetch mail from by IMAP
 
-                *Not yet*: comes with a later version. There may be several.
+                There may be several. A message is moved to the folder `done` once it is safe with us, never before. What is
+                larger than `smtp.max-size` is left where it is. Changes here need no restart.
 
                 %s
                 ## config/lists/NAME.toml

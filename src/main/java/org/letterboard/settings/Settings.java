@@ -3,6 +3,7 @@ package org.letterboard.settings;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.letterboard.mail.EmailAddress;
 /// @param separator between a list's name and what follows it in an address (RFC 5233), mostly `+`
 /// @param inFlight  bytes of messages that may be on their way through the doors at once
 /// @param keepFree  bytes of disk below which the doors answer "not now"
+/// @param mailboxes accounts that mail is fetched from, each another folder
 /// @param lists     by name, in the order of their names
 public record Settings(
         String domain,
@@ -29,6 +31,7 @@ public record Settings(
         @Nullable DatabaseSettings database,
         long inFlight,
         long keepFree,
+        List<MailboxSettings> mailboxes,
         Map<String, ListSettings> lists) {
 
     /// The policy of a list, if there is a file for it.
@@ -51,6 +54,7 @@ public record Settings(
                 database,
                 inFlight,
                 keepFree,
+                mailboxes,
                 Collections.unmodifiableMap(new TreeMap<>(others)));
     }
 }

@@ -23,12 +23,14 @@ class AfterRestartTest {
             web = {listen = "127.0.0.1:0", url = "https://other.example.org", metrics-token = "other"}
             memory = {in-flight = "2MB"}
             disk = {keep-free = "3MB"}
+            mailbox = [{host = "imap.example.org", user = "walkers", password-file = "password"}]
             """;
 
     @Test
     void what_waits_stays_and_all_else_is_new() {
         var running = ConfigFolder.least(home).settings();
         var fresh = ConfigFolder.least(home)
+                .beside("password", "open sesame")
                 .with("letterboard.toml", OTHER)
                 .with("lists/walkers.toml", "")
                 .settings();
@@ -57,6 +59,7 @@ class AfterRestartTest {
         assertThat(kept.relay()).isEqualTo(fresh.relay().with(running.relay().connections()));
         assertThat(kept.web().metricsToken()).isEqualTo(fresh.web().metricsToken());
         assertThat(kept.keepFree()).isEqualTo(fresh.keepFree());
+        assertThat(kept.mailboxes()).isEqualTo(fresh.mailboxes()).hasSize(1);
         assertThat(kept.lists()).isEqualTo(fresh.lists());
     }
 

@@ -99,6 +99,7 @@ class ConfigReaderTest {
                         null,
                         64 << 20,
                         500 << 20,
+                        List.of(),
                         Map.of("walkers", walkers)));
     }
 

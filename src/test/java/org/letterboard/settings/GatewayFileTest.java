@@ -15,25 +15,13 @@ class GatewayFileTest {
         var folder = ConfigFolder.least(home).with("letterboard.toml", ConfigFolder.LEAST + """
                 [database]
                 url = "jdbc:postgresql://localhost/letterboard"
-
-                [[mailbox]]
-                host = "imap.example.org"
-                prot = 993
-                tls = "none"
-                user = "walkers"
-                password-file = "secret/walkers"
                 """);
 
         assertThat(folder.problems())
                 .containsExactly(
                         "letterboard.toml line 3  database.user: missing (for example \"letterboard\")",
                         "letterboard.toml line 4  database.url: not yet: PostgreSQL comes with a later version; "
-                                + "without [database] everything lives in one file in the data folder",
-                        "letterboard.toml line 6  mailbox: not yet: fetching by IMAP comes with a later version",
-                        "letterboard.toml line 8  mailbox.prot: unknown; did you mean mailbox.port?",
-                        "letterboard.toml line 9  mailbox.tls: \"none\" (on this machine only)",
-                        "letterboard.toml line 11  mailbox.password-file: \"secret/walkers\" (there is no such file: "
-                                + home.resolve("secret/walkers") + ")");
+                                + "without [database] everything lives in one file in the data folder");
     }
 
     @Test
