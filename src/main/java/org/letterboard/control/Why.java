@@ -39,7 +39,9 @@ final class Why {
         answer.line("  " + rooms.time(mail.received()) + "  taken in by the " + mail.door() + " door" + peer(mail)
                 + ", " + Rooms.count(size, "byte"));
         answer.line("      envelope: from " + (mail.mailFrom() == null ? "<>" : mail.mailFrom()) + " to "
-                + String.join(", ", mail.recipients().lines().toList()));
+                + (mail.recipients().isEmpty()
+                        ? "none of our addresses"
+                        : String.join(", ", mail.recipients().lines().toList())));
         for (var station : rooms.database().read(h -> rooms.inbox().stations(h, mail.id())))
             answer.line("  " + rooms.time(station.at()) + "  " + station.words());
         rooms.database().read(h -> rooms.board().postsOfMail(h, mail.id())).forEach(post -> tell(post, answer));

@@ -10,7 +10,8 @@ import java.util.List;
 final class Migrations {
 
     // In order; the number is the place in this list.
-    private static final List<String> FILES = List.of("V001__frame.sql", "V002__people.sql", "V003__quartz.sql");
+    private static final List<String> FILES =
+            List.of("V001__frame.sql", "V002__people.sql", "V003__quartz.sql", "V004__origins.sql");
 
     private final Database database;
 

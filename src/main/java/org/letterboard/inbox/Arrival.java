@@ -15,6 +15,9 @@ import org.letterboard.mail.EmailAddress;
 /// @param recipients the envelope recipients that are ours
 /// @param utf8       whether the sender asked for SMTPUTF8 (RFC 6531)
 /// @param content    the message, byte for byte as it came
+/// @param origin     the place that it lay at, where the door may see it again: of a place only one message is taken
+/// in.
+///                   Null where each arrival is a message of its own
 public record Arrival(
         String door,
         String peer,
@@ -24,4 +27,20 @@ public record Arrival(
         List<EmailAddress> recipients,
         boolean utf8,
         Instant received,
-        Content content) {}
+        Content content,
+        @Nullable String origin) {
+
+    /// A message that its door sees once only.
+    public Arrival(
+            String door,
+            String peer,
+            String helo,
+            String tls,
+            @Nullable EmailAddress mailFrom,
+            List<EmailAddress> recipients,
+            boolean utf8,
+            Instant received,
+            Content content) {
+        this(door, peer, helo, tls, mailFrom, recipients, utf8, received, content, null);
+    }
+}

@@ -26,6 +26,12 @@ interface InboxSql {
             """)
     void insertWork(long id, Instant free);
 
+    @SqlQuery("select inbox_id from inbox_origin where origin = :origin")
+    Optional<Long> cameFrom(String origin);
+
+    @SqlUpdate("insert into inbox_origin (origin, inbox_id) values (:origin, :id)")
+    void insertOrigin(String origin, long id);
+
     /// Ordered by id: any other order makes H2 lock every row that matches.
     @SqlQuery("""
             select id from inbox_work where lease_until <= :now order by id limit 1 for update skip locked

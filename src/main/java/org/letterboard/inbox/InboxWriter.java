@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,13 +51,21 @@ final class InboxWriter implements AutoCloseable {
         if (!room.getAsBoolean()) return new Receipt.NoRoom();
         var pending = new Pending(database.nextId(), database.nextId(), arrival, new CompletableFuture<>());
         // A large message is written by its own door, so that the small ones do not wait for it.
-        if (arrival.content().size() > Sources.PIECE)
+        if (arrival.content().size() > Sources.PIECE && !isHere(arrival))
             database.transact(tx -> Sources.write(tx, pending.source(), arrival.content()));
         synchronized (this) {
             if (closed) return new Receipt.Unavailable();
             queue.add(pending);
         }
         return pending.receipt().join();
+    }
+
+    // A look ahead, so that nothing large is written for one that is here; the writer looks again when it counts.
+    private boolean isHere(Arrival arrival) {
+        var origin = arrival.origin();
+        return origin != null
+                && database.read(h -> Statements.of(h, InboxSql.class).cameFrom(origin))
+                        .isPresent();
     }
 
     private void loop() {
@@ -86,9 +95,10 @@ final class InboxWriter implements AutoCloseable {
 
     private void writeOrRefuse(List<Pending> batch) {
         try {
-            database.transact(tx -> batch.forEach(p -> insert(tx, p)));
+            var firsts = database.inTransaction(
+                    tx -> batch.stream().map(p -> insert(tx, p)).toList());
             database.sync();
-            batch.forEach(this::answer);
+            for (var i = 0; i < batch.size(); i++) answer(batch.get(i), firsts.get(i));
         } catch (RuntimeException failure) {
             // One that the database will not have must not take the others with it.
             if (batch.size() > 1 && !Database.passing(failure)) {
@@ -100,9 +110,13 @@ final class InboxWriter implements AutoCloseable {
         }
     }
 
-    private static void insert(Handle tx, Pending pending) {
+    /// Answers the id that the message has in the inbox: its own, or that of the first of the same origin.
+    private static long insert(Handle tx, Pending pending) {
         var arrival = pending.arrival();
         var sql = Statements.of(tx, InboxSql.class);
+        var origin = arrival.origin();
+        var first = origin == null ? Optional.<Long>empty() : sql.cameFrom(origin);
+        if (first.isPresent()) return first.get();
         if (arrival.content().size() <= Sources.PIECE) Sources.write(tx, pending.source(), arrival.content());
         sql.insert(new Arrived(
                 pending.id(),
@@ -116,9 +130,22 @@ final class InboxWriter implements AutoCloseable {
                 arrival.utf8(),
                 arrival.received()));
         sql.insertWork(pending.id(), Instant.EPOCH);
+        if (origin != null) sql.insertOrigin(origin, pending.id());
+        return pending.id();
     }
 
-    private void answer(Pending pending) {
+    private void answer(Pending pending, long first) {
+        if (first == pending.id()) logTakenIn(pending);
+        else
+            log.info(
+                    "mail={} was here before origin={}",
+                    MailId.text(first),
+                    pending.arrival().origin());
+        pending.receipt().complete(new Receipt.Durable(first));
+        news.run();
+    }
+
+    private static void logTakenIn(Pending pending) {
         var arrival = pending.arrival();
         log.info(
                 "mail={} taken in door={} peer={} from={} to={} size={}",
@@ -130,8 +157,6 @@ final class InboxWriter implements AutoCloseable {
                         ? arrival.recipients().getFirst()
                         : arrival.recipients().size(),
                 arrival.content().size());
-        pending.receipt().complete(new Receipt.Durable(pending.id()));
-        news.run();
     }
 
     @Override
