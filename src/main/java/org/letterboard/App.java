@@ -12,6 +12,7 @@ import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
 import org.letterboard.desk.Reminders;
+import org.letterboard.imap.ImapDoor;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Sources;
 import org.letterboard.intake.Addresses.Standing;
@@ -38,6 +39,7 @@ public final class App implements AutoCloseable {
     private final Couriers couriers;
     private final Timetable timetable;
     private final SmtpDoor smtp;
+    private final ImapDoor imap;
     private final WebDoor webDoor;
     private final Control control;
     private final ControlDoor controlDoor;
@@ -59,6 +61,7 @@ public final class App implements AutoCloseable {
 
         // doors
         smtp = smtpDoor(settings, clock);
+        imap = imapDoor(settings, clock);
         webDoor = webDoor(settings, home, clock);
         control = new Control(new Rooms(
                 nouns.database(),
@@ -104,6 +107,15 @@ public final class App implements AutoCloseable {
                 clock);
     }
 
+    private ImapDoor imapDoor(Settings settings, Clock clock) {
+        return new ImapDoor(
+                settings.smtp(),
+                settings.data().resolve("imap"),
+                address -> standing(address) == Standing.KNOWN,
+                nouns.inbox()::accept,
+                clock);
+    }
+
     private Standing standing(EmailAddress address) {
         if (!address.domain().equalsIgnoreCase(settings.domain())) return Standing.NOT_OURS;
         return nouns.database().read(h -> decisions.errands().knows(h, address)) ? Standing.KNOWN : Standing.UNKNOWN;
@@ -136,6 +148,7 @@ public final class App implements AutoCloseable {
         controlDoor.start();
         CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
+        imap.start(settings.mailboxes());
         // Nothing waits for it, and it is the slowest to start.
         timetable.start(Times.of(nouns.lists(), decisions));
     }
@@ -150,6 +163,7 @@ public final class App implements AutoCloseable {
         settings = fresh;
         timetable.replace(Times.of(nouns.lists(), decisions));
         if (moved) couriers.tryNow();
+        imap.takeOver(fresh.mailboxes());
     }
 
     /// What looks at the questions that have waited long enough.
@@ -216,6 +230,7 @@ public final class App implements AutoCloseable {
     public void close() {
         if (started) {
             smtp.close();
+            imap.close();
             webDoor.close();
             controlDoor.close();
             timetable.close();

@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             // doors
             entry("intake", List.of("inbox")),
+            entry("imap", List.of("inbox")),
             entry("web", List.of("display", "board", "lists", "errands", "notices")),
             entry("control", List.of("board", "lists", "inbox", "outbox")),
             entry("cli", List.of("control")),

@@ -15,8 +15,7 @@ import org.letterboard.mail.EmailAddress;
 /// @param recipients the envelope recipients that are ours
 /// @param utf8       whether the sender asked for SMTPUTF8 (RFC 6531)
 /// @param content    the message, byte for byte as it came
-/// @param origin     the place that it lay at, where the door may see it again: of a place only one message is taken
-/// in.
+/// @param origin     the place that it lay at, where its door may see it again: of a place one message is taken in.
 ///                   Null where each arrival is a message of its own
 public record Arrival(
         String door,
