@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -187,13 +188,20 @@ final class Account implements AutoCloseable {
 
     private void makeDone() throws Trouble {
         ask(p -> {
-            if (p.list("", done) == null) {
-                p.create(done);
-                p.subscribe(done);
-                log.info("folder made name=\"{}\"", done);
-            }
+            if (p.list("", done) == null) makeDone(p);
             return true;
         });
+    }
+
+    private void makeDone(IMAPProtocol p) throws ProtocolException {
+        try {
+            p.create(done);
+            p.subscribe(done);
+            log.info("folder made name=\"{}\"", done);
+        } catch (CommandFailedException refused) {
+            // Another of our accounts may have been quicker.
+            if (p.list("", done) == null) throw refused;
+        }
     }
 
     boolean canIdle() throws Trouble {

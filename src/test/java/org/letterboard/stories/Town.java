@@ -52,7 +52,8 @@ final class Town implements AutoCloseable {
 
     private App open() {
         try {
-            Files.writeString(folder.resolve("config/letterboard.toml"), """
+            Files.writeString(
+                    folder.resolve("config/letterboard.toml"), """
                     domain = "%s"
                     operator = "admin@example.org"
                     disk.keep-free = "1MB"
@@ -65,13 +66,19 @@ final class Town implements AutoCloseable {
                     [web]
                     listen = "127.0.0.1:0"
                     url = "https://lists.example.org"
-                    """.formatted(DOMAIN, postbox.port()));
+                    """.formatted(DOMAIN, postbox.port()) + mailboxes());
             var opened = new App(settings(), Path.of("").toAbsolutePath(), clock);
             opened.start();
             return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What stands in mailboxes.toml beside `config`, if it is there: `[[mailbox]]` tables.
+    private String mailboxes() throws IOException {
+        var file = folder.resolve("mailboxes.toml");
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     private Settings settings() {
