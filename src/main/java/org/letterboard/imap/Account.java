@@ -54,21 +54,22 @@ final class Account implements AutoCloseable {
     private final IMAPFolder folder;
     private final IMAPProtocol protocol;
     private final String done;
-    private final Idling idling = new Idling();
+    private final Idling idling;
     private int known;
 
-    private Account(Line line, IMAPStore store, IMAPFolder folder, IMAPProtocol protocol, String done) {
+    private Account(Line line, IMAPStore store, IMAPFolder folder, IMAPProtocol protocol, String done, Idling idling) {
         this.line = line;
         this.store = store;
         this.folder = folder;
         this.protocol = protocol;
         this.done = done;
+        this.idling = idling;
     }
 
     /// Logs in and opens the folder.
-    static Account connect(MailboxSettings mailbox, Line line) throws Trouble {
+    static Account connect(MailboxSettings mailbox, Line line, Patience patience) throws Trouble {
         try {
-            var session = Session.getInstance(Login.properties(mailbox, line));
+            var session = Session.getInstance(Login.properties(mailbox, line, patience.answer()));
             var store = (IMAPStore) session.getStore("imap");
             store.connect(
                     mailbox.host(),
@@ -79,7 +80,8 @@ final class Account implements AutoCloseable {
             var folder = (IMAPFolder) store.getFolder(names.real(mailbox.folder()));
             folder.open(Folder.READ_WRITE);
             var protocol = (IMAPProtocol) folder.doCommand(p -> p);
-            var account = new Account(line, store, folder, protocol, names.real(mailbox.done()));
+            var account =
+                    new Account(line, store, folder, protocol, names.real(mailbox.done()), new Idling(patience.idle()));
             account.makeDone();
             return account;
         } catch (MessagingException failure) {

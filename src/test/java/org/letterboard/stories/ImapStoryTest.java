@@ -210,6 +210,22 @@ class ImapStoryTest {
     }
 
     @Test
+    void an_account_comes_and_goes_without_a_restart() throws IOException {
+        var both = Files.readString(folder.resolve("mailboxes.toml"));
+        Files.writeString(folder.resolve("mailboxes.toml"), mailbox("Lists"));
+        town.takeOver();
+        account.put(lunch());
+        account.put("Lists", lunch().replace("lunch@", "tea@").replace("Lunch", "Tea"));
+        awaitDone(1);
+        assertThat(account.in("INBOX")).singleElement().asString().contains("Lunch");
+
+        Files.writeString(folder.resolve("mailboxes.toml"), both);
+        town.takeOver();
+        awaitDone(2);
+        town.awaitPosts("walkers", 2);
+    }
+
+    @Test
     void a_robot_is_not_answered() {
         account.put("Return-Path: <>\n"
                 + Letters.from("Mail System <MAILER-DAEMON@example.net>")

@@ -52,8 +52,24 @@ final class Town implements AutoCloseable {
 
     private App open() {
         try {
-            Files.writeString(
-                    folder.resolve("config/letterboard.toml"), """
+            writeSettings();
+            var opened = new App(settings(), Path.of("").toAbsolutePath(), clock);
+            opened.start();
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Lets the gateway go on with the files as they are now.
+    void takeOver() throws IOException {
+        writeSettings();
+        app.takeOver(settings());
+    }
+
+    private void writeSettings() throws IOException {
+        Files.writeString(
+                folder.resolve("config/letterboard.toml"), """
                     domain = "%s"
                     operator = "admin@example.org"
                     disk.keep-free = "1MB"
@@ -67,12 +83,6 @@ final class Town implements AutoCloseable {
                     listen = "127.0.0.1:0"
                     url = "https://lists.example.org"
                     """.formatted(DOMAIN, postbox.port()) + mailboxes());
-            var opened = new App(settings(), Path.of("").toAbsolutePath(), clock);
-            opened.start();
-            return opened;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// What stands in mailboxes.toml beside `config`, if it is there: `[[mailbox]]` tables.
