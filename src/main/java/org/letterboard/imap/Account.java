@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -53,21 +54,22 @@ final class Account implements AutoCloseable {
     private final IMAPFolder folder;
     private final IMAPProtocol protocol;
     private final String done;
-    private final Idling idling = new Idling();
+    private final Idling idling;
     private int known;
 
-    private Account(Line line, IMAPStore store, IMAPFolder folder, IMAPProtocol protocol, String done) {
+    private Account(Line line, IMAPStore store, IMAPFolder folder, IMAPProtocol protocol, String done, Idling idling) {
         this.line = line;
         this.store = store;
         this.folder = folder;
         this.protocol = protocol;
         this.done = done;
+        this.idling = idling;
     }
 
     /// Logs in and opens the folder.
-    static Account connect(MailboxSettings mailbox, Line line) throws Trouble {
+    static Account connect(MailboxSettings mailbox, Line line, Patience patience) throws Trouble {
         try {
-            var session = Session.getInstance(Login.properties(mailbox, line));
+            var session = Session.getInstance(Login.properties(mailbox, line, patience.answer()));
             var store = (IMAPStore) session.getStore("imap");
             store.connect(
                     mailbox.host(),
@@ -78,7 +80,8 @@ final class Account implements AutoCloseable {
             var folder = (IMAPFolder) store.getFolder(names.real(mailbox.folder()));
             folder.open(Folder.READ_WRITE);
             var protocol = (IMAPProtocol) folder.doCommand(p -> p);
-            var account = new Account(line, store, folder, protocol, names.real(mailbox.done()));
+            var account =
+                    new Account(line, store, folder, protocol, names.real(mailbox.done()), new Idling(patience.idle()));
             account.makeDone();
             return account;
         } catch (MessagingException failure) {
@@ -187,13 +190,20 @@ final class Account implements AutoCloseable {
 
     private void makeDone() throws Trouble {
         ask(p -> {
-            if (p.list("", done) == null) {
-                p.create(done);
-                p.subscribe(done);
-                log.info("folder made name=\"{}\"", done);
-            }
+            if (p.list("", done) == null) makeDone(p);
             return true;
         });
+    }
+
+    private void makeDone(IMAPProtocol p) throws ProtocolException {
+        try {
+            p.create(done);
+            p.subscribe(done);
+            log.info("folder made name=\"{}\"", done);
+        } catch (CommandFailedException refused) {
+            // Another of our accounts may have been quicker.
+            if (p.list("", done) == null) throw refused;
+        }
     }
 
     boolean canIdle() throws Trouble {

@@ -2,7 +2,6 @@ package org.letterboard.imap;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.iap.ResponseHandler;
@@ -13,19 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// Waits for the server to say that something came (IDLE, RFC 2177).
 ///
 /// The library's own `idle` waits for ever on a line that is dead, since it takes each time-out for silence. Here
-/// silence is for so long only, and then the answer to DONE has to come.
+/// silence is for so long only, and after DONE it is a farewell.
 final class Idling {
 
-    // Servers may hang up after 29 minutes; many a router forgets a silent connection after ten.
-    private static final Duration LONGEST = Duration.ofMinutes(9);
-
+    private final Duration longest;
     private @Nullable IMAPProtocol idle;
     private int known;
     private boolean news;
     private boolean doneSaid;
     private boolean ended;
 
-    /// Returns when something came, after [#LONGEST], or at [#end].
+    Idling(Duration longest) {
+        this.longest = longest;
+    }
+
+    /// Returns when something came, after a while, or at [#end].
     ///
     /// @param known so many lie there already; some servers say that number each time
     void await(IMAPProtocol protocol, int known) throws ProtocolException {
@@ -55,12 +56,8 @@ final class Idling {
         for (var more = true; more; ) {
             if (news) sayDone();
             var response = protocol.readIdleResponse();
-            if (isSilence(response)) {
-                if (isDoneSaid()) throw new ConnectionException("no answer to DONE within the time-out");
-                if (System.nanoTime() - began > LONGEST.toNanos()) sayDone();
-            } else {
-                more = protocol.processIdleResponse(response);
-            }
+            if (!isSilence(response) || isDoneSaid()) more = protocol.processIdleResponse(response);
+            else if (System.nanoTime() - began > longest.toNanos()) sayDone();
         }
     }
 

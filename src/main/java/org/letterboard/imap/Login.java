@@ -16,12 +16,10 @@ import org.letterboard.settings.MailboxSettings.Tls;
 final class Login {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(20);
-    /// Between two bytes of an answer.
-    private static final Duration TO_ANSWER = Duration.ofSeconds(60);
 
     private Login() {}
 
-    static Properties properties(MailboxSettings mailbox, Line line) {
+    static Properties properties(MailboxSettings mailbox, Line line, Duration answer) {
         var properties = new Properties();
         properties.setProperty("mail.imap.ssl.enable", String.valueOf(mailbox.tls() == Tls.IMPLICIT));
         properties.setProperty("mail.imap.starttls.enable", String.valueOf(mailbox.tls() == Tls.STARTTLS));
@@ -32,7 +30,7 @@ final class Login {
         if (mailbox.tls() != Tls.IMPLICIT) properties.put("mail.imap.socketFactory", line.plain());
         properties.put("mail.imap.ssl.socketFactory", line.encrypting());
         properties.setProperty("mail.imap.connectiontimeout", String.valueOf(TO_CONNECT.toMillis()));
-        properties.setProperty("mail.imap.timeout", String.valueOf(TO_ANSWER.toMillis()));
+        properties.setProperty("mail.imap.timeout", String.valueOf(answer.toMillis()));
         properties.setProperty("mail.imap.connectionpoolsize", "1");
         properties.setProperty("mail.imap.auth.mechanisms", "PLAIN LOGIN");
         return properties;

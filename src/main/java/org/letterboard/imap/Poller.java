@@ -90,7 +90,7 @@ final class Poller implements AutoCloseable {
         var opened = new Line(Login.trust(mailbox.authorities()));
         line = opened;
         if (closing) opened.hangUp();
-        var connected = Account.connect(mailbox, opened);
+        var connected = Account.connect(mailbox, opened, premises.patience());
         account = connected;
         if (closing) connected.endWait();
         log.info("watched account={} tls=\"{}\" idle={}", mailbox.place(), connected.tls(), connected.canIdle());

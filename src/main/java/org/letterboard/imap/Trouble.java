@@ -24,6 +24,9 @@ final class Trouble extends Exception {
 
     private static final int LONGEST_DETAIL = 300;
     private static final int MOST_CAUSES = 20;
+    // What ends a command in the middle comes as a farewell that the library makes up.
+    private static final String FAREWELL = "^\\* BYE (Jakarta Mail Exception: )?";
+    private static final String TIMED_OUT = SocketTimeoutException.class.getName();
 
     private final String what;
     private final String detail;
@@ -62,7 +65,8 @@ final class Trouble extends Exception {
             return "the server shows a certificate that is not to be believed; if it is your own server, name its"
                     + " authority in mailbox.ca-file, and the server in mailbox.host as the certificate does";
         if (has(causes, UnknownHostException.class)) return "nobody knows the server's name; see mailbox.host";
-        if (has(causes, SocketTimeoutException.class)) return "the server does not answer";
+        if (has(causes, SocketTimeoutException.class) || text(causes).contains(TIMED_OUT))
+            return "the server does not answer";
         if (has(causes, ConnectException.class, NoRouteToHostException.class, MailConnectException.class))
             return "the server cannot be reached; see mailbox.host and mailbox.port";
         if (has(causes, FolderNotFoundException.class)) return "the account has no such folder; see mailbox.folder";
@@ -80,14 +84,16 @@ final class Trouble extends Exception {
         return causes.stream().anyMatch(cause -> Arrays.stream(types).anyMatch(type -> type.isInstance(cause)));
     }
 
-    // A time-out in the middle of a command comes as a farewell that the library made up.
     private static String text(List<Throwable> causes) {
         var last = causes.getLast();
         return last.getMessage() == null ? last.toString() : last.getMessage();
     }
 
     private static String detail(List<Throwable> causes) {
-        var line = text(causes).replaceAll("\\p{Cntrl}+", " ").strip();
+        var line = text(causes)
+                .replaceFirst(FAREWELL, "")
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         return line.length() > LONGEST_DETAIL ? line.substring(0, LONGEST_DETAIL) : line;
     }
 

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Programs that a test wants and a machine may not have: without them it is skipped with a line, but not where all
 /// tests have to run.
-final class Needs {
+public final class Needs {
     private Needs() {}
 
-    static void program(String... command) {
+    public static void program(String... command) {
         var runs = runs(command);
         if ("1".equals(System.getenv("LETTERBOARD_ALL")))
             assertThat(runs).as("this machine has " + command[0]).isTrue();

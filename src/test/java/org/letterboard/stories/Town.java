@@ -85,7 +85,24 @@ final class Town implements AutoCloseable {
 
     private App open() {
         try {
-            Files.writeString(folder.resolve("config/letterboard.toml"), """
+            writeSettings();
+            var opened = new App(settings(), Path.of("").toAbsolutePath(), clock);
+            opened.start();
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Lets the gateway go on with the files as they are now.
+    void takeOver() throws IOException {
+        writeSettings();
+        app.takeOver(settings());
+    }
+
+    private void writeSettings() throws IOException {
+        Files.writeString(
+                folder.resolve("config/letterboard.toml"), """
                     domain = "%s"
                     operator = "admin@example.org"
                     disk.keep-free = "1MB"
@@ -98,13 +115,13 @@ final class Town implements AutoCloseable {
                     [web]
                     listen = "127.0.0.1:0"
                     url = "https://lists.example.org"
-                    """.formatted(DOMAIN, postbox.port()));
-            var opened = new App(settings(), Path.of("").toAbsolutePath(), clock);
-            opened.start();
-            return opened;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                    """.formatted(DOMAIN, postbox.port()) + mailboxes());
+    }
+
+    /// What stands in mailboxes.toml beside `config`, if it is there: `[[mailbox]]` tables.
+    private String mailboxes() throws IOException {
+        var file = folder.resolve("mailboxes.toml");
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     private Settings settings() {
