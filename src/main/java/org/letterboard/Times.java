@@ -21,10 +21,13 @@ final class Times {
     static List<Entry> of(Nouns nouns, Decisions decisions) {
         var entries = new ArrayList<Entry>();
         entries.add(new Entry("questions", When.every(QUESTIONS), decisions.reminders()::look));
-        entries.add(new Entry("digests", When.every(DIGESTS), () -> nouns.lists().all().forEach(list -> {
-            look(decisions, list, Delivery.DAILY);
-            look(decisions, list, Delivery.WEEKLY);
-        })));
+        entries.add(new Entry(
+                "digests",
+                When.every(DIGESTS),
+                () -> nouns.lists().all().forEach(list -> {
+                    look(decisions, list, Delivery.DAILY);
+                    look(decisions, list, Delivery.WEEKLY);
+                })));
         for (var list : nouns.lists().all()) {
             var times = list.policy().digest();
             var zone = list.policy().zone();

@@ -111,7 +111,9 @@ final class DemoWorld implements AutoCloseable {
 
     /// Has everything looked at that happens by the clock: the timetable goes by the system's, and does not know ours.
     void look() {
-        Objects.requireNonNull(app, "not started").looks().forEach(entry -> entry.look().run());
+        Objects.requireNonNull(app, "not started")
+                .looks()
+                .forEach(entry -> entry.look().run());
     }
 
     void pass(Duration time) {

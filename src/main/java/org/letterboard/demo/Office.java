@@ -65,11 +65,6 @@ final class Office {
         return ask(new Request.ShowMembers(list, false));
     }
 
-    /// What waits for a moderator, on all lists.
-    String held() {
-        return ask(new Request.ShowHeld(""));
-    }
-
     String inbox() {
         return ask(new Request.ShowInbox());
     }

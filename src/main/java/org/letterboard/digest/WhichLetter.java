@@ -62,8 +62,8 @@ public final class WhichLetter {
         // Who may not post is told so, or waits for a moderator, and is asked nothing.
         var author = mayPost(tx, message, list);
         if (author.isEmpty()) return List.of(new Effect.HandOn(new Errand.Post(list, null, message)));
-        if (!held.twins(tx, list.id(), message.letter().head().messageId(), message.hash()).isEmpty())
-            return List.of(new Effect.Note("a duplicate of one that is or was held on " + list.name()));
+        if (!held.twins(tx, list.id(), message.letter().head().messageId(), message.hash())
+                .isEmpty()) return List.of(new Effect.Note("a duplicate of one that is or was held on " + list.name()));
         var ids = items.stream().map(item -> Long.toString(item.post().id())).collect(Collectors.joining(" "));
         var asking = Asking.toOne(Question.Kind.ITEM, list, null, ids, author.get(), "which-item")
                 .filled(words(named(items, quoted), items.size(), false))

@@ -109,9 +109,7 @@ public final class Questions {
         var question = found.get();
         var asked = from.flatMap(address -> sql.asked(id, address.key())).map(Asked::mailbox);
         var by = who(question, from.flatMap(list::moderator), asked);
-        if (by.isPresent())
-            return new Heard.Said(
-                    question, by.get(), Replies.read(question.kind(), letter));
+        if (by.isPresent()) return new Heard.Said(question, by.get(), Replies.read(question.kind(), letter));
         return asked.isPresent() ? new Heard.NoLonger(question, asked.get()) : new Heard.NotAsked(question);
     }
 

@@ -31,8 +31,9 @@ import org.letterboard.mail.Mailbox;
 /// and the comparison at the end.
 final class TownLoop implements AutoCloseable {
     private static final int CONNECTIONS = 4;
-    private static final List<String> READERS =
-            IntStream.rangeClosed(1, 6).mapToObj(i -> "reader" + i + "@r.example").toList();
+    private static final List<String> READERS = IntStream.rangeClosed(1, 6)
+            .mapToObj(i -> "reader" + i + "@r.example")
+            .toList();
     private static final List<String> EACH = List.of("each1@e.example", "each2@e.example");
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(120);
@@ -70,7 +71,8 @@ final class TownLoop implements AutoCloseable {
         Files.writeString(folder.resolve("imap-password"), "secret");
         Files.writeString(
                 site.config().resolve("letterboard.toml"),
-                Files.readString(site.config().resolve("letterboard.toml")) + """
+                Files.readString(site.config().resolve("letterboard.toml"))
+                        + """
                         [[mailbox]]
                         host = "127.0.0.1"
                         port = %d
@@ -188,7 +190,9 @@ final class TownLoop implements AutoCloseable {
                                         .toList()));
                 if (name.equals(TownPeople.DAILY)) {
                     var on = new TreeSet<String>();
-                    app.database().read(h -> app.members().on(h, list)).forEach(s -> on.add(s.member().address()));
+                    app.database()
+                            .read(h -> app.members().on(h, list))
+                            .forEach(s -> on.add(s.member().address()));
                     verdict.members(on);
                 }
             }

@@ -69,8 +69,7 @@ final class TownVerdict {
     private void digests(String reader, Set<String> daily) {
         var seen = new TreeSet<String>();
         for (var digest : mail.to(reader))
-            for (var name : digest.names())
-                if (!seen.add(name)) wrong.add(name + ": in two digests of " + reader);
+            for (var name : digest.names()) if (!seen.add(name)) wrong.add(name + ": in two digests of " + reader);
         same("digests of " + reader, daily, seen);
     }
 
