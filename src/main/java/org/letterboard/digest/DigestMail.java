@@ -105,11 +105,10 @@ public final class DigestMail {
         words.put("post", addresses.post(list.name()).toString());
         words.put("request", addresses.request(list.name()).toString());
         words.put("leave", addresses.leave(list.name()).toString());
-        words.put("contents", contents(issue));
+        words.put("contents", contents(list, issue, room));
         words.put("further", Math.max(0, issue.chapters().size() - MOST_TOPICS));
         words.put("topics", topics(list, issue, room));
         words.put("left", items.size() - room.letters());
-        words.put("next", items.size() == room.letters() ? "" : url(list, items.get(room.letters())));
         return words;
     }
 
@@ -117,10 +116,16 @@ public final class DigestMail {
         return count + (count == 1 ? " letter" : " letters");
     }
 
-    private List<Map<String, Object>> contents(Issue issue) {
+    private List<Map<String, Object>> contents(MailingList list, Issue issue, Room room) {
         return issue.chapters().stream()
                 .limit(MOST_TOPICS)
-                .map(chapter -> Map.<String, Object>of("subject", subject(chapter), "numbers", numbers(chapter)))
+                .map(chapter -> {
+                    var left = chapter.items().stream()
+                            .filter(item -> !room.holds(item))
+                            .findFirst();
+                    var url = left.map(item -> url(list, item)).orElse("");
+                    return Map.<String, Object>of("subject", subject(chapter), "numbers", numbers(chapter), "url", url);
+                })
                 .toList();
     }
 
