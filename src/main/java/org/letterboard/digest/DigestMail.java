@@ -27,6 +27,7 @@ import org.letterboard.mail.NewMessage;
 import org.letterboard.mail.NewMessage.Header;
 import org.letterboard.notices.Templates;
 import org.letterboard.reading.Block;
+import org.letterboard.settings.ListSettings;
 
 /// Writes a digest: plain text and HTML that say the same. All members get these bytes; what is each one's own is put
 /// before them on the way out.
@@ -100,7 +101,8 @@ public final class DigestMail {
         words.put("letters", letters(items.size()));
         words.put("day", DAY.format(today));
         words.put("date", DATE.format(today));
-        words.put("one", items.size() == 1);
+        // On a list of announcements nobody may answer, so nobody is told how.
+        words.put("answers", list.policy().posting() != ListSettings.Posting.MODERATORS);
         words.put("tight", room.isTight());
         words.put("post", addresses.post(list.name()).toString());
         words.put("request", addresses.request(list.name()).toString());

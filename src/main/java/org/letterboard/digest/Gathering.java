@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +13,6 @@ import org.jdbi.v3.core.Handle;
 import org.letterboard.board.Attached;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
-import org.letterboard.board.Shown;
 import org.letterboard.board.Topic;
 import org.letterboard.digest.Issue.Chapter;
 import org.letterboard.digest.Issue.Item;
@@ -23,10 +21,11 @@ import org.letterboard.reading.Body;
 /// Puts posts into the order of a digest, with what they say.
 final class Gathering {
 
-    // More is a book, which nobody reads in a digest; it would only fill the memory.
-    private static final int LONGEST_READ = 200_000;
-    // Ids in one statement.
-    private static final int AT_ONCE = 200;
+    // Longer ones are read one by one, so that a day of books does not fill the memory.
+    private static final int LONGEST_AT_ONCE = 30_000;
+    private static final int AT_ONCE = 50;
+    // More than this is in no digest.
+    private static final int LONGEST = 10_000;
 
     private final Board board;
 
@@ -62,28 +61,32 @@ final class Gathering {
                 .toList();
     }
 
-    /// The letters in the order given, numbered from 1.
+    /// The letters in the order given, numbered from 1. What is behind the last one that a digest has room for is only
+    /// named.
     List<Item> items(Handle handle, List<Post> ordered) {
-        Map<Long, Shown> shown = new HashMap<>();
-        Map<Long, List<Attached>> files = new HashMap<>();
-        for (var from = 0; from < ordered.size(); from += AT_ONCE) {
-            var ids = ordered.subList(from, Math.min(from + AT_ONCE, ordered.size())).stream()
-                    .map(Post::id)
-                    .toList();
-            shown.putAll(board.shown(handle, ids, LONGEST_READ));
-            files.putAll(board.attachedTo(handle, ids).stream().collect(groupingBy(Attached::postId)));
-        }
         var items = new ArrayList<Item>(ordered.size());
-        for (var post : ordered) {
+        for (var from = 0; from < ordered.size(); from += AT_ONCE) {
+            var part = ordered.subList(from, Math.min(from + AT_ONCE, ordered.size()));
+            if (from < Room.MOST_LETTERS) read(handle, part, items);
+            else for (var post : part) items.add(new Item(items.size() + 1, post, "", false, List.of()));
+        }
+        return items;
+    }
+
+    private void read(Handle handle, List<Post> posts, List<Item> items) {
+        var ids = posts.stream().map(Post::id).toList();
+        var shown = board.shown(handle, ids, LONGEST_AT_ONCE);
+        var files = board.attachedTo(handle, ids).stream().collect(groupingBy(Attached::postId));
+        for (var post : posts) {
             var found = shown.get(post.id());
             var blocks = found == null ? null : found.blocks();
+            var words = new Body(blocks == null ? board.blocks(handle, post.id()) : blocks, null, false).text();
             items.add(new Item(
                     items.size() + 1,
                     post,
-                    blocks == null ? "" : new Body(blocks, null, false).text(),
-                    blocks != null,
+                    words.length() <= LONGEST ? words : words.substring(0, LONGEST),
+                    words.length() <= LONGEST,
                     files.getOrDefault(post.id(), List.of())));
         }
-        return items;
     }
 }

@@ -14,7 +14,7 @@ record Room(int longest, int letters) {
     private static final int[] LENGTHS = {6_000, 3_000, 1_500, 800, 400, 200, 100};
     // Twice, as text and as HTML, and with what stands around each letter, this makes half a megabyte.
     private static final int ROOM_FOR_WORDS = 140_000;
-    private static final int MOST_LETTERS = 250;
+    static final int MOST_LETTERS = 250;
     // A cut that would save less than this is not worth a sentence that says so.
     private static final int SLACK = 80;
 

@@ -190,7 +190,9 @@ public final class WhichLetter {
         var note = new Effect.Note("a number that no letter has, nothing changed");
         var question = errand.question();
         if (!questions.mayExplain(tx, question)) return List.of(note);
-        var posts = Arrays.stream(ids(question))
+        var ids = ids(question);
+        var posts = Arrays.stream(ids)
+                .limit(MOST_NAMED)
                 .mapToObj(id -> board.post(tx, id))
                 .flatMap(Optional::stream)
                 .toList();
@@ -201,7 +203,7 @@ public final class WhichLetter {
         return List.of(
                 note,
                 new Effect.Notify(Notice.to(author, errand.list(), "which-item")
-                        .filled(words(named(items, Set.of()), items.size(), true))
+                        .filled(words(items, ids.length, true))
                         .repliesTo(questions.replyAddress(errand.list(), question.id()))
                         .answering(message.letter().head().messageId())));
     }

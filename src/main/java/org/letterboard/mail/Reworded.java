@@ -11,15 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /// A message that was made of another: the fields that say who wrote it and when, other words, and the attachments byte
 /// for byte.
-///
-/// @param original the whole message as it came
-/// @param subject  of the new one
-/// @param parent   Message-ID of what it answers; null where that is not known
-public record Reworded(
-        byte[] original, String subject, @Nullable String parent) {
+public final class Reworded {
 
     // No line of quoted-printable can hold `=_`; whether a part does is looked up.
     private static final String BOUNDARY = "=_letterboard_words_";
+
+    private final byte[] original;
+    private final String subject;
+    private final @Nullable String parent;
+
+    /// @param original the whole message as it came
+    /// @param subject  of the new one
+    /// @param parent   Message-ID of what it answers; null where that is not known
+    public Reworded(byte[] original, String subject, @Nullable String parent) {
+        this.original = original;
+        this.subject = subject;
+        this.parent = parent;
+    }
 
     /// @param text  the words; any line ends
     /// @param parts of the original, by their place in its [MimeTree], that go along

@@ -374,4 +374,23 @@ class DigestTest {
         awaitDigests(WENDY, 1);
         assertThat(digests(DREW).getLast().header("Subject")).contains("1 letter,");
     }
+
+    @Test
+    void announcements_cannot_be_answered_and_nobody_is_told_how() {
+        town.close();
+        town = Town.with(
+                folder.resolve("news"),
+                clock,
+                "walkers",
+                "title = \"Walkers\"\nposting = \"moderators\"\nmoderators = [\"ann@example.net\"]\n");
+        town.members("walkers", Delivery.DAILY, "Dora <dora@example.net>");
+        writes("Ann Bell <ann@example.net>", "Clinic", "clinic@example.net", "New hours.");
+        mondaySeven();
+
+        awaitDigests(DORA, 1);
+        assertThat(digests(DORA).getFirst().header("List-Post")).isEqualTo("NO");
+        for (var form :
+                List.of(text(digests(DORA).getFirst()), html(digests(DORA).getFirst())))
+            assertThat(form).contains("New hours.").doesNotContain("nswer");
+    }
 }
