@@ -125,7 +125,7 @@ public final class Digests implements DeliveryChanges {
         var is = after.filter(KINDS::contains);
         if (was.isPresent() && after.equals(Optional.of(Delivery.EACH))) sendRest(tx, list, member, was.get());
         if (is.isEmpty()) {
-            sql.deleteMark(list.id(), member);
+            if (was.isPresent()) sql.deleteMark(list.id(), member);
         } else if (was.isEmpty()) {
             sql.deleteMark(list.id(), member);
             sql.insertMark(list.id(), member, lists.lastNumber(tx, list), slot(list, is.get()));

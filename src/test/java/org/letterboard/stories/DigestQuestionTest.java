@@ -75,13 +75,13 @@ class DigestQuestionTest {
     @Test
     void two_weeks_later_it_is_an_answer_and_after_a_quarter_of_a_year_too_late() {
         var digest = dora.threeLetters();
-        dora.clock.advance(Duration.ofDays(14));
+        dora.pass(Duration.ofDays(14));
         dora.sends(
                 digest,
                 MailPrograms.gmail(Dora.letter(digest), "Now I see it.", from(shown(digest), "3. Petra", "This is")));
         dora.isBelow(dora.answer(), "Petra");
 
-        dora.clock.advance(Duration.ofDays(80));
+        dora.pass(Duration.ofDays(80));
         dora.sends(digest, Dora.letter(digest).header("X-Later", "yes").text("And now?"));
         assertThat(dora.town.postbox.awaitOne(DORA, "Your answer came too late").text())
                 .contains("nobody has got");

@@ -52,7 +52,7 @@ final class Dora implements AutoCloseable {
     }
 
     Postbox.Got digest(String subject) {
-        clock.advance(Duration.ofHours(2));
+        pass(Duration.ofHours(2));
         town.app().digests().look(town.list("walkers"), Delivery.DAILY);
         return town.postbox.awaitOne(DORA, subject);
     }
@@ -111,6 +111,11 @@ final class Dora implements AutoCloseable {
                 Letters.from("Dora <dora@example.net>")
                         .subject("Re: " + question.header("Subject"))
                         .text(words));
+    }
+
+    void pass(Duration time) {
+        town.awaitAllSent();
+        clock.advance(time);
     }
 
     @Override

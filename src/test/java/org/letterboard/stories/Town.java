@@ -286,6 +286,16 @@ final class Town implements AutoCloseable {
                 .id();
     }
 
+    /// Waits until all mail has left. Before a story's clock jumps: a courier that seems to be at one parcel for hours
+    /// is
+    /// taken for dead, and another one carries it once more.
+    void awaitAllSent() {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> app.database().read(h -> app.outbox().waiting(h)).isEmpty());
+    }
+
     App app() {
         return app;
     }

@@ -106,10 +106,7 @@ class YearTest {
             for (var event : events) {
                 clock.advance(Duration.between(clock.instant(), event.at()));
                 event.what().run();
-                // Hours pass in a moment here, and a courier that has its parcel for hours is taken for dead.
-                soon().until(() -> town.app()
-                        .database()
-                        .read(h -> town.app().outbox().waiting(h).isEmpty()));
+                town.awaitAllSent();
             }
             LISTS.keySet().forEach(this::check);
         } finally {
