@@ -76,6 +76,9 @@ public final class App implements AutoCloseable {
                 decisions.subscriptions(),
                 nouns.board(),
                 nouns.outbox(),
+                nouns.held(),
+                nouns.questions(),
+                decisions::decide,
                 couriers,
                 web::post,
                 decisions.digests()::sendNow));

@@ -4,6 +4,7 @@ import org.letterboard.bounces.Bounces;
 import org.letterboard.commands.Contact;
 import org.letterboard.commands.Membership;
 import org.letterboard.commands.Requests;
+import org.letterboard.db.Database;
 import org.letterboard.desk.Answers;
 import org.letterboard.desk.Desk;
 import org.letterboard.desk.Effects;
@@ -23,9 +24,11 @@ import org.letterboard.posting.Passing;
 import org.letterboard.posting.Posting;
 import org.letterboard.posting.Publishing;
 import org.letterboard.posting.WebAddresses;
+import org.letterboard.questions.Answer;
 
 /// Who decides: the desk, the rooms that it asks, and what carries out what they say.
 record Decisions(
+        Database database,
         Errands errands,
         Effects effects,
         Desk desk,
@@ -60,7 +63,17 @@ record Decisions(
                 new Bounces());
         var desk = new Desk(n.database(), n.inbox(), n.held(), errands, handlers, effects, DESK_WORKERS);
         var reminders = new Reminders(n.database(), n.questions(), verdicts, effects);
-        return new Decisions(errands, effects, desk, reminders, verdicts, digests, subscriptions);
+        return new Decisions(n.database(), errands, effects, desk, reminders, verdicts, digests, subscriptions);
+    }
+
+    /// What an administrator says about a held post, carried out as a moderator's mail would be; false where it changes
+    /// nothing.
+    boolean decide(long held, Answer word) {
+        return database.inTransaction(tx -> {
+            var followed = verdicts.decide(tx, held, word, "an administrator");
+            followed.ifPresent(list -> effects.carryOut(tx, list));
+            return followed.isPresent();
+        });
     }
 
     private static Effects effects(Nouns n, Subscriptions subscriptions) {

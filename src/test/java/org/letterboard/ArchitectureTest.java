@@ -29,7 +29,7 @@ class ArchitectureTest {
             entry("intake", List.of("inbox")),
             entry("imap", List.of("inbox")),
             entry("web", List.of("display", "board", "lists", "errands", "notices")),
-            entry("control", List.of("board", "lists", "inbox", "outbox")),
+            entry("control", List.of("board", "lists", "inbox", "outbox", "held", "questions")),
             entry("cli", List.of("control")),
             entry("schedule", List.of()),
             // decisions

@@ -31,6 +31,7 @@ public final class CommandTable {
         commands.put("topics", () -> new Topics(asking));
         commands.put("digests", () -> new Digests(asking));
         commands.put("why", () -> new Why(asking));
+        commands.put("held", () -> new Held(asking));
         commands.put("inbox", () -> new Inbox(asking));
         commands.put("outbox", () -> new Outbox(asking));
         commands.put("explain", () -> new Explain(answer));

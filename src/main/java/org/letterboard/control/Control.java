@@ -1,19 +1,24 @@
 package org.letterboard.control;
 
 import org.letterboard.control.Request.AddMember;
+import org.letterboard.control.Request.ApproveHeld;
 import org.letterboard.control.Request.AskWhy;
 import org.letterboard.control.Request.ImportMembers;
+import org.letterboard.control.Request.RejectHeld;
 import org.letterboard.control.Request.RemoveMember;
 import org.letterboard.control.Request.RetryInbox;
 import org.letterboard.control.Request.RetryOutbox;
 import org.letterboard.control.Request.SendDigests;
 import org.letterboard.control.Request.ShowFailed;
+import org.letterboard.control.Request.ShowHeld;
+import org.letterboard.control.Request.ShowHeldText;
 import org.letterboard.control.Request.ShowInbox;
 import org.letterboard.control.Request.ShowLists;
 import org.letterboard.control.Request.ShowMembers;
 import org.letterboard.control.Request.ShowOutbox;
 import org.letterboard.control.Request.ShowSource;
 import org.letterboard.control.Request.ShowTopics;
+import org.letterboard.control.Request.UndoHeld;
 
 /// Does what a command asks for, whether it comes through the socket or not.
 public final class Control {
@@ -21,6 +26,7 @@ public final class Control {
     private final AboutMembers members;
     private final AboutDigests digests;
     private final AboutInbox inbox;
+    private final AboutHeld held;
     private final AboutOutbox outbox;
     private final Why why;
 
@@ -29,6 +35,7 @@ public final class Control {
         members = new AboutMembers(rooms);
         digests = new AboutDigests(rooms);
         inbox = new AboutInbox(rooms);
+        held = new AboutHeld(rooms);
         outbox = new AboutOutbox(rooms);
         why = new Why(rooms);
     }
@@ -47,6 +54,11 @@ public final class Control {
             case ShowInbox() -> inbox.show(answer);
             case RetryInbox(var id) -> inbox.retry(id, answer);
             case ShowSource(var id) -> inbox.source(id, answer);
+            case ShowHeld(var list) -> held.show(list, answer);
+            case ShowHeldText(var id, var list) -> held.text(id, list, answer);
+            case ApproveHeld(var id, var list) -> held.approve(id, list, answer);
+            case RejectHeld(var id, var list, var reason) -> held.reject(id, list, reason, answer);
+            case UndoHeld(var id, var list) -> held.undo(id, list, answer);
             case ShowOutbox() -> outbox.show(answer);
             case ShowFailed() -> outbox.failed(answer);
             case RetryOutbox() -> outbox.retry(answer);

@@ -17,6 +17,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Request.ShowInbox.class, name = "inbox list"),
     @JsonSubTypes.Type(value = Request.RetryInbox.class, name = "inbox retry"),
     @JsonSubTypes.Type(value = Request.ShowSource.class, name = "inbox source"),
+    @JsonSubTypes.Type(value = Request.ShowHeld.class, name = "held list"),
+    @JsonSubTypes.Type(value = Request.ShowHeldText.class, name = "held show"),
+    @JsonSubTypes.Type(value = Request.ApproveHeld.class, name = "held approve"),
+    @JsonSubTypes.Type(value = Request.RejectHeld.class, name = "held reject"),
+    @JsonSubTypes.Type(value = Request.UndoHeld.class, name = "held undo"),
     @JsonSubTypes.Type(value = Request.ShowOutbox.class, name = "outbox list"),
     @JsonSubTypes.Type(value = Request.ShowFailed.class, name = "outbox failed"),
     @JsonSubTypes.Type(value = Request.RetryOutbox.class, name = "outbox retry")
@@ -50,6 +55,20 @@ public sealed interface Request {
 
     /// The bytes of a message as they came in.
     record ShowSource(String id) implements Request {}
+
+    /// @param list empty for all
+    record ShowHeld(String list) implements Request {}
+
+    /// @param id   of the message, as people see it
+    /// @param list empty where the message is held on one only
+    record ShowHeldText(String id, String list) implements Request {}
+
+    record ApproveHeld(String id, String list) implements Request {}
+
+    /// @param reason for the author; empty for none
+    record RejectHeld(String id, String list, String reason) implements Request {}
+
+    record UndoHeld(String id, String list) implements Request {}
 
     record ShowOutbox() implements Request {}
 

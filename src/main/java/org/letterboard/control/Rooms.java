@@ -14,6 +14,7 @@ import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
 import org.letterboard.db.Database;
+import org.letterboard.held.HeldPosts;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.MailingList;
@@ -21,6 +22,7 @@ import org.letterboard.lists.Members;
 import org.letterboard.lists.Subscriptions;
 import org.letterboard.outbox.Couriers;
 import org.letterboard.outbox.Outbox;
+import org.letterboard.questions.Questions;
 import org.letterboard.settings.Nearest;
 import org.letterboard.settings.Settings;
 
@@ -39,6 +41,9 @@ public record Rooms(
         Subscriptions subscriptions,
         Board board,
         Outbox outbox,
+        HeldPosts held,
+        Questions questions,
+        Deciding deciding,
         Couriers couriers,
         BiFunction<MailingList, Post, String> webAddress,
         ToIntBiFunction<MailingList, Optional<Long>> sendDigests) {

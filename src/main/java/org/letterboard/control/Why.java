@@ -1,6 +1,7 @@
 package org.letterboard.control;
 
 import org.letterboard.board.Post;
+import org.letterboard.held.HeldPost;
 import org.letterboard.inbox.Arrived;
 import org.letterboard.inbox.MailId;
 import org.letterboard.inbox.Sources;
@@ -18,10 +19,12 @@ final class Why {
 
     private final Rooms rooms;
     private final Finding finding;
+    private final HeldWords held;
 
     Why(Rooms rooms) {
         this.rooms = rooms;
         this.finding = new Finding(rooms);
+        this.held = new HeldWords(rooms);
     }
 
     int tell(String id, Answer answer) {
@@ -132,6 +135,13 @@ final class Why {
         } else if (rooms.database().read(h -> rooms.inbox().waits(h, mail.id()))) {
             answer.line("  It waits to be decided about; a running gateway does that by itself.");
         }
+        for (var post : rooms.database().read(h -> rooms.held().ofMail(h, mail.id()))) tell(post, answer);
+    }
+
+    private void tell(HeldPost post, Answer answer) {
+        // What has gone out is told above, with its place on the board.
+        if (post.state() != HeldPost.State.DONE)
+            answer.line("  It was held: " + post.why() + ". It " + held.state(post) + ".");
     }
 
     private void relay(Answer answer) {

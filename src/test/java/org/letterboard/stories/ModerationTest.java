@@ -2,85 +2,47 @@ package org.letterboard.stories;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.letterboard.stories.Moderated.BOTH;
+import static org.letterboard.stories.Moderated.OWNER;
+import static org.letterboard.stories.Moderated.ROLF;
+import static org.letterboard.stories.Moderated.RUTH;
+import static org.letterboard.stories.Moderated.ann;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.letterboard.stories.Postbox.Got;
 
 /// Moderators decide by replying. Ruth and Rolf moderate; Olga owns the list and does not.
 class ModerationTest {
     private static final String WALKERS = "walkers@lists.example.org";
-    private static final String RUTH = "ruth@example.org";
-    private static final String ROLF = "rolf@example.org";
-    private static final String BOTH = "moderators = [\"" + RUTH + "\", \"" + ROLF + "\"]\n";
-    private static final String OWNER = "owners = [\"olga@example.org\"]\n";
 
     @TempDir
     Path folder;
 
-    private final TestClock clock = new TestClock(Instant.parse("2026-11-23T10:00:00Z"));
+    private Moderated here;
     private Town town;
 
     @BeforeEach
     void lists() {
-        town = Town.with(
+        here = Moderated.with(
                 folder,
-                clock,
                 "walkers",
-                BOTH + OWNER + "posting = \"members-moderated\"\n",
+                BOTH + "posting = \"members-moderated\"\n",
                 "rowers",
-                BOTH + OWNER + "first-posts = 2\n",
+                BOTH + "first-posts = 2\n",
                 "singers",
-                BOTH + OWNER + "moderation.largest = \"2KB\"\nmoderation.grace = \"0s\"\n",
+                BOTH + "moderation.largest = \"2KB\"\nmoderation.grace = \"0s\"\n",
                 "readers",
                 OWNER);
-        for (var list : new String[] {"walkers", "rowers", "singers", "readers"})
-            town.members(list, "Ann Bell <ann@example.net>", "Bob <bob@example.com>");
+        town = here.town();
     }
 
     @AfterEach
     void close() {
-        town.close();
-    }
-
-    private static Letters ann(String subject) {
-        return Letters.from("Ann Bell <ann@example.net>").subject(subject);
-    }
-
-    private void annWrites(String list, String subject) {
-        town.send(
-                "ann@example.net",
-                list + "@lists.example.org",
-                ann(subject).text("Shall we meet at the mill? (" + subject + ")"));
-    }
-
-    private Got question(String moderator) {
-        return town.postbox.awaitOne(moderator, "Shall this go out to");
-    }
-
-    private void passes(Duration time) {
-        clock.advance(time);
-        town.settle();
-    }
-
-    private void nobodyHasIt(String list, String subject) {
-        town.settle();
-        assertThat(town.posts(list)).isEmpty();
-        assertThat(town.postbox.of("bob@example.com"))
-                .noneMatch(got -> got.header("Subject").equals(subject));
-    }
-
-    private void everybodyHasIt(String list, String subject) {
-        town.awaitPosts(list, 1);
-        assertThat(town.posts(list))
-                .singleElement()
-                .satisfies(post -> assertThat(post.subject()).isEqualTo(subject));
-        town.postbox.awaitOne("bob@example.com", subject);
+        here.close();
     }
 
     @Test
@@ -88,7 +50,7 @@ class ModerationTest {
         var letter = ann("Lunch on Sunday?").id("lunch@example.net").text("Shall we meet at the mill?");
         town.send("ann@example.net", WALKERS, letter);
 
-        var asked = question(RUTH);
+        var asked = here.question(RUTH);
         assertThat(asked.plain())
                 .contains("Ann Bell (ann@example.net) wrote to Walkers.")
                 .contains("because every letter to this list is looked at first")
@@ -96,12 +58,12 @@ class ModerationTest {
                 .contains("The whole message is attached");
         assertThat(new String(asked.enclosed().orElseThrow(), UTF_8).replace("\r\n", "\n"))
                 .isEqualTo(letter);
-        assertThat(question(ROLF).header("Message-ID")).isEqualTo(asked.header("Message-ID"));
+        assertThat(here.question(ROLF).header("Message-ID")).isEqualTo(asked.header("Message-ID"));
         assertThat(town.postbox
                         .awaitOne("ann@example.net", "Your message to Walkers waits")
                         .plain())
                 .contains("A person will read your message \"Lunch on Sunday?\" first");
-        nobodyHasIt("walkers", "Lunch on Sunday?");
+        here.nobodyHasIt("walkers", "Lunch on Sunday?");
         assertThat(town.postbox.of("olga@example.org")).isEmpty();
 
         town.reply(asked, "Yes");
@@ -109,22 +71,22 @@ class ModerationTest {
         var receipt = town.postbox.awaitOne(RUTH, "It goes out at 10:03: Lunch on Sunday?");
         assertThat(receipt.plain()).contains("reply to this mail before then with the word undo");
         var other = town.postbox.awaitOne(ROLF, "Approved: Lunch on Sunday?");
-        assertThat(other.plain()).contains("ruth@example.org has approved").contains("with the word undo");
+        assertThat(other.plain()).contains("was approved by ruth@example.org").contains("with the word undo");
         assertThat(other.header("In-Reply-To")).isEqualTo(asked.header("Message-ID"));
         assertThat(other.header("References")).isEqualTo(asked.header("Message-ID"));
-        passes(Duration.ofSeconds(179));
-        nobodyHasIt("walkers", "Lunch on Sunday?");
+        here.passes(Duration.ofSeconds(179));
+        here.nobodyHasIt("walkers", "Lunch on Sunday?");
 
-        passes(Duration.ofSeconds(1));
+        here.passes(Duration.ofSeconds(1));
 
-        everybodyHasIt("walkers", "Lunch on Sunday?");
+        here.everybodyHasIt("walkers", "Lunch on Sunday?");
         assertThat(town.postbox.of("olga@example.org")).isEmpty();
     }
 
     @Test
     void the_author_reads_exactly_the_reason_and_the_members_nothing() {
-        annWrites("walkers", "My neighbour");
-        town.reply(question(ROLF), "No,\ntoo personal.\n\nPlease leave the name out.");
+        here.annWrites("walkers", "My neighbour");
+        town.reply(here.question(ROLF), "No,\ntoo personal.\n\nPlease leave the name out.");
 
         var told = town.postbox.awaitOne("ann@example.net", "Your message to Walkers was not sent on");
         assertThat(told.plain())
@@ -132,16 +94,16 @@ class ModerationTest {
         assertThat(town.postbox.awaitOne(ROLF, "Kept back: My neighbour").plain())
                 .contains("the reason that we sent them:\n\ntoo personal.");
         var other = town.postbox.awaitOne(RUTH, "Kept back: My neighbour");
-        assertThat(other.plain()).contains("rolf@example.org has decided");
-        assertThat(other.header("In-Reply-To")).isEqualTo(question(RUTH).header("Message-ID"));
-        passes(Duration.ofDays(1));
-        nobodyHasIt("walkers", "My neighbour");
+        assertThat(other.plain()).contains("decided by rolf@example.org");
+        assertThat(other.header("In-Reply-To")).isEqualTo(here.question(RUTH).header("Message-ID"));
+        here.passes(Duration.ofDays(1));
+        here.nobodyHasIt("walkers", "My neighbour");
     }
 
     @Test
     void a_no_without_a_reason_is_told_without_one() {
-        annWrites("walkers", "Buy my boat");
-        town.reply(question(ROLF), "No");
+        here.annWrites("walkers", "Buy my boat");
+        town.reply(here.question(ROLF), "No");
 
         assertThat(town.postbox.awaitOne("ann@example.net", "was not sent on").plain())
                 .doesNotContain("wrote to you")
@@ -151,29 +113,29 @@ class ModerationTest {
 
     @Test
     void an_approval_is_taken_back_in_the_grace_time_and_given_again() {
-        annWrites("walkers", "Lunch");
-        town.reply(question(RUTH), "yes");
+        here.annWrites("walkers", "Lunch");
+        town.reply(here.question(RUTH), "yes");
         var told = town.postbox.awaitOne(ROLF, "Approved: Lunch");
-        passes(Duration.ofSeconds(100));
+        here.passes(Duration.ofSeconds(100));
 
         town.reply(told, "undo");
 
         assertThat(town.postbox.awaitOne(ROLF, "It waits again: Lunch").plain()).contains("was not sent to Walkers");
         var again = town.postbox.awaitOne(RUTH, "It waits again: Lunch");
-        assertThat(again.plain()).contains("rolf@example.org has taken back");
-        passes(Duration.ofHours(1));
-        nobodyHasIt("walkers", "Lunch");
+        assertThat(again.plain()).contains("taken back by rolf@example.org");
+        here.passes(Duration.ofHours(1));
+        here.nobodyHasIt("walkers", "Lunch");
 
         town.reply(again, "Yes");
         town.postbox.awaitOne(RUTH, "It goes out", 2);
-        passes(Duration.ofMinutes(3));
-        everybodyHasIt("walkers", "Lunch");
+        here.passes(Duration.ofMinutes(3));
+        here.everybodyHasIt("walkers", "Lunch");
     }
 
     @Test
     void whoever_said_yes_may_take_it_back_too_and_a_second_undo_is_told_that_it_waits() {
-        annWrites("walkers", "Lunch");
-        town.reply(question(RUTH), "yes");
+        here.annWrites("walkers", "Lunch");
+        town.reply(here.question(RUTH), "yes");
         var receipt = town.postbox.awaitOne(RUTH, "It goes out");
 
         town.reply(receipt, "undo");
@@ -181,17 +143,17 @@ class ModerationTest {
         town.reply(receipt, "undo");
 
         assertThat(town.postbox.awaitOne(RUTH, "It still waits: Lunch").plain()).contains("nothing to take back");
-        passes(Duration.ofMinutes(5));
-        nobodyHasIt("walkers", "Lunch");
+        here.passes(Duration.ofMinutes(5));
+        here.nobodyHasIt("walkers", "Lunch");
     }
 
     @Test
     void an_undo_that_comes_too_late_is_told_so() {
-        annWrites("walkers", "Lunch");
-        town.reply(question(RUTH), "yes");
+        here.annWrites("walkers", "Lunch");
+        town.reply(here.question(RUTH), "yes");
         var receipt = town.postbox.awaitOne(RUTH, "It goes out");
-        passes(Duration.ofMinutes(3));
-        everybodyHasIt("walkers", "Lunch");
+        here.passes(Duration.ofMinutes(3));
+        here.everybodyHasIt("walkers", "Lunch");
 
         town.reply(receipt, "undo");
 
@@ -203,16 +165,16 @@ class ModerationTest {
 
     @Test
     void a_second_word_changes_nothing_and_is_answered() {
-        annWrites("walkers", "Lunch");
-        town.reply(question(RUTH), "yes");
+        here.annWrites("walkers", "Lunch");
+        town.reply(here.question(RUTH), "yes");
         town.postbox.awaitOne(ROLF, "Approved");
 
-        town.reply(question(ROLF), "No\nnot now");
+        town.reply(here.question(ROLF), "No\nnot now");
 
         var told = town.postbox.awaitOne(ROLF, "This was decided before");
         assertThat(told.plain()).contains("was approved by ruth@example.org").contains("with the word undo");
-        passes(Duration.ofMinutes(3));
-        everybodyHasIt("walkers", "Lunch");
+        here.passes(Duration.ofMinutes(3));
+        here.everybodyHasIt("walkers", "Lunch");
         assertThat(town.postbox.found("ann@example.net", "not sent on")).isEmpty();
     }
 
@@ -222,12 +184,12 @@ class ModerationTest {
                 "ann@example.net",
                 "singers@lists.example.org",
                 ann("All verses").text("La la la. ".repeat(500)));
-        var asked = question(RUTH);
+        var asked = here.question(RUTH);
         assertThat(asked.plain()).contains("because it is very large").contains("...");
 
         town.reply(asked, "yes");
 
-        everybodyHasIt("singers", "All verses");
+        here.everybodyHasIt("singers", "All verses");
         assertThat(town.postbox.awaitOne(RUTH, "It goes out now").plain()).doesNotContain("undo");
         assertThat(town.postbox.awaitOne(ROLF, "Approved").plain()).doesNotContain("undo");
     }
@@ -235,22 +197,22 @@ class ModerationTest {
     @Test
     void the_third_letter_of_a_new_member_is_free() {
         for (var i = 1; i <= 2; i++) {
-            annWrites("rowers", "Letter " + i);
+            here.annWrites("rowers", "Letter " + i);
             var asked = town.postbox.awaitOne(RUTH, "Letter " + i);
             assertThat(asked.plain()).contains("because it is one of the first letters from this person");
             if (i == 1) {
                 // What was kept back does not count.
-                annWrites("rowers", "Spam");
+                here.annWrites("rowers", "Spam");
                 town.reply(town.postbox.awaitOne(RUTH, "Spam"), "no");
                 town.postbox.awaitOne("ann@example.net", "was not sent on");
             }
             town.reply(asked, "yes");
             town.postbox.awaitOne(RUTH, "It goes out at", i);
-            passes(Duration.ofMinutes(3));
+            here.passes(Duration.ofMinutes(3));
             town.awaitPosts("rowers", i);
         }
 
-        annWrites("rowers", "Letter 3");
+        here.annWrites("rowers", "Letter 3");
 
         town.awaitPosts("rowers", 3);
         assertThat(town.postbox.found(RUTH, "Letter 3")).isEmpty();
@@ -270,13 +232,13 @@ class ModerationTest {
                         .awaitOne("eve@example.net", "Your message to Readers was not sent on")
                         .plain())
                 .contains("Only members can write");
-        var asked = question(ROLF);
+        var asked = here.question(ROLF);
         assertThat(asked.plain()).contains("because we do not know the address eve@example.net");
 
         town.reply(asked, "yes");
         town.postbox.awaitOne(ROLF, "It goes out");
-        passes(Duration.ofMinutes(3));
-        everybodyHasIt("rowers", "May I?");
+        here.passes(Duration.ofMinutes(3));
+        here.everybodyHasIt("rowers", "May I?");
         assertThat(town.isMember("rowers", "eve@example.net")).isFalse();
     }
 
@@ -293,16 +255,16 @@ class ModerationTest {
         var letter = ann("Lunch").id("lunch@example.net").text("At the mill?");
         for (var i = 0; i < 3; i++) town.send("ann@example.net", WALKERS, letter);
         town.settle();
-        question(RUTH);
+        here.question(RUTH);
         town.settle();
 
         assertThat(town.postbox.found(RUTH, "Lunch")).hasSize(1);
         assertThat(town.postbox.of("ann@example.net")).hasSize(1);
 
-        town.reply(question(RUTH), "yes");
+        town.reply(here.question(RUTH), "yes");
         town.postbox.awaitOne(RUTH, "It goes out");
-        passes(Duration.ofMinutes(3));
-        everybodyHasIt("walkers", "Lunch");
+        here.passes(Duration.ofMinutes(3));
+        here.everybodyHasIt("walkers", "Lunch");
         town.send("ann@example.net", WALKERS, letter);
         town.settle();
         assertThat(town.posts("walkers")).hasSize(1);
