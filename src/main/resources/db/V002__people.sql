@@ -67,6 +67,27 @@ alter table subscription add column bounced boolean default false not null;
 -- Failed deliveries up to this day do not count any more.
 alter table subscription add column bounces_after date;
 
+-- Failed deliveries by day, with the mail that reported each, or none where the relay said it itself. Those count that
+-- are an address's own lasting fault.
+drop table bounce;
+create table bounce (
+    id        bigint primary key,
+    list_id   bigint not null references list,
+    member_id bigint not null references member,
+    on_day    date not null,
+    counts    boolean not null,
+    status    varchar not null,
+    reason    varchar not null,
+    inbox_id  bigint references inbox
+);
+create index bounce_by_member on bounce (list_id, member_id, on_day);
+-- Whose failures have been counted since they were last judged. Empty when all is done.
+create table bounce_news (
+    list_id   bigint not null references list,
+    member_id bigint not null references member,
+    primary key (list_id, member_id)
+);
+
 create index post_by_author on post (list_id, author_id);
 
 -- A digest: the posts from one number to another, as those got it whose last one ended at the same number.

@@ -96,6 +96,7 @@ public final class App implements AutoCloseable {
                 n.outbox(),
                 rendering,
                 this::stillOn,
+                decisions.failures()::refused,
                 () -> this.settings.relay(),
                 settings.domain());
     }

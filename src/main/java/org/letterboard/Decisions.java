@@ -1,6 +1,9 @@
 package org.letterboard;
 
+import java.util.function.Supplier;
 import org.letterboard.bounces.Bounces;
+import org.letterboard.bounces.Failures;
+import org.letterboard.bounces.Pauses;
 import org.letterboard.commands.Contact;
 import org.letterboard.commands.Membership;
 import org.letterboard.commands.Requests;
@@ -17,6 +20,7 @@ import org.letterboard.digest.Digests;
 import org.letterboard.digest.WhichLetter;
 import org.letterboard.display.Addressless;
 import org.letterboard.lists.Subscriptions;
+import org.letterboard.mail.EmailAddress;
 import org.letterboard.moderation.Gate;
 import org.letterboard.moderation.Holding;
 import org.letterboard.moderation.Verdicts;
@@ -34,6 +38,8 @@ record Decisions(
         Desk desk,
         Reminders reminders,
         Verdicts verdicts,
+        Failures failures,
+        Pauses pauses,
         Digests digests,
         Subscriptions subscriptions) {
 
@@ -42,6 +48,7 @@ record Decisions(
     private static final int DESK_WORKERS = 2;
 
     static Decisions on(Nouns n, WebAddresses web) {
+        Supplier<EmailAddress> operator = () -> n.settings().get().operator();
         var errands = new Errands(n.addresses(), n.tokens(), n.lists(), n.masks());
         var verdicts = new Verdicts(n.clock(), n.lists(), n.held(), n.questions());
         var gate = new Gate(n.members(), n.board());
@@ -50,8 +57,9 @@ record Decisions(
         var digestMail = new DigestMail(n.addresses(), n.tokens(), n.templates(), addressless, web::post);
         var digests = new Digests(n.database(), n.clock(), n.lists(), n.board(), n.outbox(), digestMail);
         var which = new WhichLetter(gate, n.members(), n.board(), n.held(), n.questions(), addressless);
-        var subscriptions = new Subscriptions(n.members(), n.clock(), digests);
-        var effects = effects(n, subscriptions);
+        var subscriptions = new Subscriptions(n.members(), digests);
+        var failures = new Failures(n.database(), n.clock());
+        var effects = effects(n, subscriptions, failures);
         var handlers = new Handlers(
                 new Posting(gate, n.members(), n.board(), n.held()),
                 new Answers(n.questions()),
@@ -59,11 +67,13 @@ record Decisions(
                 new DigestReplies(n.addresses(), n.tokens(), n.board(), which),
                 new Membership(n.members()),
                 new Requests(),
-                new Contact(n.members(), () -> n.settings().get().operator()),
+                new Contact(n.members(), operator),
                 new Bounces());
         var desk = new Desk(n.database(), n.inbox(), n.held(), errands, handlers, effects, DESK_WORKERS);
         var reminders = new Reminders(n.database(), n.questions(), verdicts, effects);
-        return new Decisions(n.database(), errands, effects, desk, reminders, verdicts, digests, subscriptions);
+        var pauses = new Pauses(n.database(), n.lists(), n.members(), failures, operator, effects::carryOut);
+        return new Decisions(
+                n.database(), errands, effects, desk, reminders, verdicts, failures, pauses, digests, subscriptions);
     }
 
     /// What an administrator says about a held post, carried out as a moderator's mail would be; false where it changes
@@ -76,7 +86,7 @@ record Decisions(
         });
     }
 
-    private static Effects effects(Nouns n, Subscriptions subscriptions) {
+    private static Effects effects(Nouns n, Subscriptions subscriptions, Failures failures) {
         var domain = n.settings().get().domain();
         var publishing = new Publishing(
                 n.database(), n.clock(), domain, n.random(), n.lists(), n.members(), n.masks(), n.board(), n.outbox());
@@ -89,6 +99,7 @@ record Decisions(
                 n.held(),
                 n.questions(),
                 new Passing(n.database(), n.clock(), domain, n.masks(), n.outbox()),
-                n.notices());
+                n.notices(),
+                failures);
     }
 }

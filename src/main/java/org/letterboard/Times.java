@@ -16,6 +16,8 @@ final class Times {
     private static final Duration QUESTIONS = Duration.ofSeconds(10);
     // For a digest whose own look failed, or whose time was changed while nobody ran.
     private static final Duration DIGESTS = Duration.ofMinutes(15);
+    // They are counted by day.
+    private static final Duration BOUNCES = Duration.ofMinutes(1);
 
     private Times() {}
 
@@ -23,6 +25,7 @@ final class Times {
         var digests = decisions.digests();
         var entries = new ArrayList<Entry>();
         entries.add(new Entry("questions", When.every(QUESTIONS), decisions.reminders()::look));
+        entries.add(new Entry("bounces", When.every(BOUNCES), decisions.pauses()::look));
         entries.add(new Entry("digests", When.every(DIGESTS), () -> lookAtAll(nouns, digests)));
         for (var list : nouns.lists().all()) addDigests(entries, list, digests);
         return entries;

@@ -65,7 +65,7 @@ class ArchitectureTest {
                             "board",
                             "lists",
                             "inbox")),
-            entry("bounces", List.of("errands", "lists", "inbox")),
+            entry("bounces", List.of("errands", "notices", "lists", "inbox")),
             // nouns
             entry("display", List.of()),
             entry("errands", List.of("questions", "notices", "held", "lists", "inbox")),

@@ -31,7 +31,9 @@ final class AboutMembers {
             answer.line(list.get().name() + " has " + Rooms.count(all.size(), "member") + (all.isEmpty() ? "." : ":"));
         for (var one : all) {
             if (json) answer.json(json(one));
-            else answer.line("  " + person(one) + "  " + one.delivery() + "  since " + rooms.time(one.since()));
+            else
+                answer.line("  " + person(one) + "  " + one.delivery() + "  since " + rooms.time(one.since())
+                        + (one.bounced() ? "  PAUSED: mail to them came back" : ""));
         }
         return 0;
     }

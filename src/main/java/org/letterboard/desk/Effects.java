@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.letterboard.bounces.Bounces;
+import org.letterboard.bounces.Failures;
 import org.letterboard.db.Database;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
@@ -34,6 +34,7 @@ public final class Effects {
     private final Questions questions;
     private final Passing passing;
     private final Notices notices;
+    private final Failures failures;
 
     public Effects(
             Database database,
@@ -44,7 +45,8 @@ public final class Effects {
             HeldPosts held,
             Questions questions,
             Passing passing,
-            Notices notices) {
+            Notices notices,
+            Failures failures) {
         this.database = database;
         this.inbox = inbox;
         this.subscriptions = subscriptions;
@@ -54,6 +56,7 @@ public final class Effects {
         this.questions = questions;
         this.passing = passing;
         this.notices = notices;
+        this.failures = failures;
     }
 
     /// What is left for the desk to do when the effects of one errand are carried out.
@@ -117,7 +120,7 @@ public final class Effects {
                     subscriptions.change(tx, list, member, delivery);
                 case Effect.Pause(var list, var member, var until) -> subscriptions.pause(tx, list, member, until);
                 case Effect.PauseBounced(var list, var member) -> subscriptions.pauseBounced(tx, list, member);
-                case Effect.CountBounce bounce -> Bounces.count(tx, bounce);
+                case Effect.CountBounce bounce -> failures.count(tx, bounce);
             }
         }
         return new Outcome(stations, further, aside);

@@ -3,6 +3,8 @@ package org.letterboard.lists;
 import static java.util.Comparator.comparing;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +53,17 @@ public final class Members {
         return find(tx, person.address()).orElseThrow();
     }
 
-    /// Puts a person on a list, or changes how they want its mail.
+    /// Puts a person on a list, or changes how they want its mail. Any pause is over: who says how, wants it.
     public void subscribe(Handle tx, MailingList list, Member member, Delivery delivery) {
+        if (!change(tx, list, member.id(), delivery))
+            Statements.of(tx, MembersSql.class).subscribe(list.id(), member.id(), delivery.word(), clock.instant());
+    }
+
+    /// Changes how somebody wants a list's mail, and ends any pause; false where they are not on it.
+    boolean change(Handle tx, MailingList list, long member, Delivery delivery) {
         var sql = Statements.of(tx, MembersSql.class);
-        if (sql.changeDelivery(list.id(), member.id(), delivery.word()) == 0)
-            sql.subscribe(list.id(), member.id(), delivery.word(), clock.instant());
+        sql.resume(list.id(), member, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return sql.changeDelivery(list.id(), member, delivery.word()) == 1;
     }
 
     /// Takes a person off a list; false where they were not on it.
@@ -96,7 +104,7 @@ public final class Members {
         return address.substring(address.lastIndexOf('@') + 1);
     }
 
-    /// The addresses of those among `members` who are still on the list.
+    /// The addresses of those among `members` who are still on the list, and whose mail does not come back.
     public Map<Long, String> stillOn(Handle handle, long list, Collection<Long> members) {
         if (members.isEmpty()) return Map.of();
         return Statements.of(handle, MembersSql.class).addresses(list, members).stream()

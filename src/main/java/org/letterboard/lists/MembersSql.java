@@ -96,7 +96,7 @@ interface MembersSql {
     @SqlQuery("""
             select m.id, m.name, a.address
             from subscription s join member m on m.id = s.member_id join address a on a.member_id = m.id and a.main
-            where s.list_id = :list and s.member_id in (<members>)
+            where s.list_id = :list and s.member_id in (<members>) and not s.bounced
             """)
     List<Member> addresses(long list, @BindList Collection<Long> members);
 }

@@ -1,9 +1,6 @@
 package org.letterboard.lists;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Statements;
@@ -13,12 +10,10 @@ import org.letterboard.mail.Mailbox;
 /// post goes out either as they had it before or as they have it now.
 public final class Subscriptions {
     private final Members members;
-    private final Clock clock;
     private final DeliveryChanges changes;
 
-    public Subscriptions(Members members, Clock clock, DeliveryChanges changes) {
+    public Subscriptions(Members members, DeliveryChanges changes) {
         this.members = members;
-        this.clock = clock;
         this.changes = changes;
     }
 
@@ -45,10 +40,8 @@ public final class Subscriptions {
     /// Changes how a member wants a list's mail. Any pause is over: who says how, wants it.
     public void change(Handle tx, MailingList list, long member, Delivery delivery) {
         var before = underLock(tx, list, member);
-        var sql = Statements.of(tx, MembersSql.class);
-        if (sql.changeDelivery(list.id(), member, delivery.word()) == 0) return;
-        sql.resume(list.id(), member, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        changes.changed(tx, list, member, before, Optional.of(delivery));
+        if (members.change(tx, list, member, delivery))
+            changes.changed(tx, list, member, before, Optional.of(delivery));
     }
 
     private Optional<Delivery> underLock(Handle tx, MailingList list, long member) {

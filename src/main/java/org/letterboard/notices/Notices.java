@@ -145,6 +145,7 @@ public final class Notices {
         if (list == null) return words;
         words.put("list", list.policy().title());
         words.put("post", address(addresses.post(list.name())));
+        words.put("request", address(addresses.request(list.name())));
         words.put("owner", address(addresses.owner(list.name())));
         words.put("leave", address(addresses.leave(list.name())));
         words.put("join", address(addresses.join(list.name())));

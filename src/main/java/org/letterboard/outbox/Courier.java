@@ -36,6 +36,7 @@ final class Courier {
             Copies copies,
             RelayHealth health,
             StillOn stillOn,
+            Refusals refusals,
             Supplier<RelaySettings> relay,
             String helo,
             BooleanSupplier closing) {}
@@ -125,7 +126,8 @@ final class Courier {
                 run.advance();
             }
             case Outcome.Refused(var reply) ->
-                run.advance(Outcomes.end(shared.database(), shared.clock(), mailing, to, "refused", reply));
+                run.advance(Outcomes.end(shared.database(), shared.clock(), mailing, to, "refused", reply)
+                        .andThen(heard(mailing, to, reply)));
             case Outcome.NotNow(var reply) ->
                 run.advance(Outcomes.retry(shared.database(), shared.clock(), mailing, to, reply));
             case Outcome.Trouble(var reply) -> {
@@ -143,10 +145,10 @@ final class Courier {
         try {
             var copy = shared.copies().take(mailing);
             var outcome = copy.isEmpty() || left(mailing, delivery)
-                    ? new Outcome.Refused("has left the list, or the list was closed")
+                    ? new Outcome.Refused("has left the list or gets no mail of it, or the list was closed")
                     : send(copy.get(), to);
             if (outcome instanceof Outcome.Trouble(var reply)) troubled(reply);
-            shared.ledger().note(after(delivery, outcome));
+            shared.ledger().note(after(mailing, delivery, outcome));
         } finally {
             shared.copies().giveBack(mailing);
         }
@@ -161,11 +163,19 @@ final class Courier {
                         .isEmpty();
     }
 
-    private Consumer<Handle> after(Delivery delivery, Outcome outcome) {
+    private Consumer<Handle> heard(Mailing mailing, Recipient to, String reply) {
+        var list = mailing.listId();
+        var member = to.member();
+        if (list == null || member == null) return tx -> {};
+        return tx -> shared.refusals().refused(tx, list, member, reply);
+    }
+
+    private Consumer<Handle> after(Mailing mailing, Delivery delivery, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Sent(var reply) -> Outcomes.ended(shared.database(), shared.clock(), delivery, "sent", reply);
             case Outcome.Refused(var reply) ->
-                Outcomes.ended(shared.database(), shared.clock(), delivery, "refused", reply);
+                Outcomes.ended(shared.database(), shared.clock(), delivery, "refused", reply)
+                        .andThen(heard(mailing, new Recipient(delivery.memberId(), delivery.address()), reply));
             case Outcome.NotNow(var reply) -> Outcomes.postponed(shared.database(), shared.clock(), delivery, reply);
             case Outcome.Trouble(var reply) ->
                 Outcomes.untried(shared.clock(), delivery, shared.health().pause(), reply);

@@ -21,6 +21,7 @@ public final class Couriers implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closing;
 
+    /// @param refusals hears who was refused for good
     /// @param relay   the settings in force; another host is used by the next message
     /// @param helo    what we call ourselves to the relay
     public Couriers(
@@ -29,6 +30,7 @@ public final class Couriers implements AutoCloseable {
             Outbox outbox,
             Rendering rendering,
             StillOn stillOn,
+            Refusals refusals,
             Supplier<RelaySettings> relay,
             String helo) {
         this.outbox = outbox;
@@ -36,7 +38,17 @@ public final class Couriers implements AutoCloseable {
         this.health = new RelayHealth(clock);
         this.count = relay.get().connections();
         this.shared = new Courier.Shared(
-                database, clock, outbox, ledger, new Copies(rendering), health, stillOn, relay, helo, () -> closing);
+                database,
+                clock,
+                outbox,
+                ledger,
+                new Copies(rendering),
+                health,
+                stillOn,
+                refusals,
+                relay,
+                helo,
+                () -> closing);
     }
 
     public void start() {

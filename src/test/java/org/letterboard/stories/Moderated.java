@@ -45,6 +45,7 @@ record Moderated(Town town, TestClock clock) implements AutoCloseable {
     }
 
     void passes(Duration time) {
+        town.settle();
         clock.advance(time);
         town.look();
         town.settle();

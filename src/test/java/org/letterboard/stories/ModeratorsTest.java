@@ -162,6 +162,7 @@ class ModeratorsTest {
         for (var hours = 1; hours < 7 * 24; hours++) {
             here.clock().advance(Duration.ofHours(1));
             town.look();
+            town.settle();
             if (hours == 12 || hours == 12 + 24 || hours == 12 + 24 + 48) {
                 var reminder = town.postbox.awaitOne(RUTH, "Still waiting: Lunch", ++reminded);
                 assertThat(reminder.header("In-Reply-To")).isEqualTo(asked.header("Message-ID"));

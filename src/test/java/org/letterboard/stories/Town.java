@@ -202,11 +202,18 @@ final class Town implements AutoCloseable {
         app.looks().forEach(entry -> entry.look().run());
     }
 
-    /// Returns when the desk has done all that can be done by now.
+    /// Returns when the desk has done all that can be done by now, and all mail that is due has gone. A
+    /// clock that is put forward before that makes couriers lose what they have in hand, and send it again.
     void settle() {
         var before = handled();
         send("", "postmaster@" + DOMAIN, Letters.from("knock@example.net").text("Knock, knock."));
-        Awaitility.await().until(() -> handled() > before && waiting() == 0);
+        Awaitility.await().until(() -> handled() > before && waiting() == 0 && due() == 0);
+    }
+
+    private long due() {
+        return app.database().read(h -> app.outbox().waiting(h)).stream()
+                .filter(mail -> !mail.nextTry().isAfter(clock.instant()))
+                .count();
     }
 
     private int waiting() {
