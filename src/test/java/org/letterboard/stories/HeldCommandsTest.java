@@ -1,5 +1,6 @@
 package org.letterboard.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.letterboard.stories.Moderated.BOTH;
 import static org.letterboard.stories.Moderated.ROLF;
@@ -159,7 +160,7 @@ class HeldCommandsTest {
                 Moderated.ann("Lunch")
                         .text("At the mill?")
                         .replace("\n", "\r\n")
-                        .getBytes());
+                        .getBytes(UTF_8));
         town.postbox.awaitOne(RUTH, "Shall this go out to Walkers? Lunch");
         town.postbox.awaitOne(RUTH, "Shall this go out to Rowers? Lunch");
         var id = last();

@@ -148,6 +148,29 @@ class ModerationTest {
     }
 
     @Test
+    void a_held_reply_stands_under_what_it_answers() {
+        here.annWrites("walkers", "Lunch");
+        town.reply(here.question(RUTH), "yes");
+        town.postbox.awaitOne(RUTH, "It goes out");
+        here.passes(Duration.ofMinutes(3));
+        var got = town.postbox.awaitOne("bob@example.com", "Lunch");
+        town.send(
+                "bob@example.com",
+                WALKERS,
+                Letters.from("Bob <bob@example.com>")
+                        .subject("Re: Lunch")
+                        .replyTo(got.header("Message-ID"))
+                        .text("Gladly."));
+
+        town.reply(here.question(ROLF, "Re: Lunch"), "yes");
+        town.postbox.awaitOne(ROLF, "It goes out");
+        here.passes(Duration.ofMinutes(3));
+
+        town.awaitPosts("walkers", 2);
+        assertThat(town.topics("walkers")).hasSize(1);
+    }
+
+    @Test
     void an_undo_that_comes_too_late_is_told_so() {
         here.annWrites("walkers", "Lunch");
         town.reply(here.question(RUTH), "yes");

@@ -1,5 +1,6 @@
 package org.letterboard.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.letterboard.stories.Moderated.BOTH;
 import static org.letterboard.stories.Moderated.OWNER;
@@ -213,7 +214,7 @@ class ModeratorsTest {
         here.nobodyHasIt("walkers", "Lunch");
         assertThat(town.postbox.found(ROLF, "Still waiting")).isEmpty();
         var reminder = town.postbox.awaitOne("nia@example.org", "Still waiting: Lunch");
-        assertThat(new String(reminder.enclosed().orElseThrow())).contains("Shall we meet at the mill?");
+        assertThat(new String(reminder.enclosed().orElseThrow(), UTF_8)).contains("Shall we meet at the mill?");
 
         town.reply(reminder, "yes");
         town.postbox.awaitOne("nia@example.org", "It goes out");
