@@ -71,7 +71,13 @@ record Nouns(
         var outbox =
                 new Outbox(database, clock, NODE, () -> settings.get().relay().connections());
         var templates = new Templates(home.resolve("templates/mail"));
-        var notices = new Notices(database, clock, templates, addresses, outbox);
+        var notices = new Notices(
+                database,
+                clock,
+                templates,
+                addresses,
+                outbox,
+                () -> settings.get().operator());
         var questions = new Questions(database, clock, addresses, tokens, notices);
         var held = new HeldPosts(clock, inbox::wake);
         return new Nouns(

@@ -1,13 +1,17 @@
 package org.letterboard.notices;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +28,20 @@ import org.letterboard.mail.NewMessage.Header;
 import org.letterboard.outbox.Mailing;
 import org.letterboard.outbox.Outbox;
 import org.letterboard.outbox.Rendering;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes our mails to people and puts them into the outbox.
 public final class Notices {
+    private static final Logger log = LoggerFactory.getLogger(Notices.class);
+
     private static final String GATEWAY = "Letterboard";
+    private static final String MISTAKE = "template-mistake";
     // The one that there are templates in so far.
     private static final String LANGUAGE = "en";
+    // "Pause until 24 December": a day that is always to come.
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.of(LANGUAGE));
+    private static final Duration EXAMPLE = Duration.ofDays(28);
     // A phone takes this; of a larger message the words are in the mail, and the whole is with the administrator.
     private static final long LARGEST_ATTACHED = 5_000_000;
 
@@ -38,13 +50,22 @@ public final class Notices {
     private final Templates templates;
     private final AddressGrammar addresses;
     private final Outbox outbox;
+    private final Supplier<EmailAddress> operator;
 
-    public Notices(Database database, Clock clock, Templates templates, AddressGrammar addresses, Outbox outbox) {
+    /// @param operator who is told of a mistake in a template: the one of the settings that are in force
+    public Notices(
+            Database database,
+            Clock clock,
+            Templates templates,
+            AddressGrammar addresses,
+            Outbox outbox,
+            Supplier<EmailAddress> operator) {
         this.database = database;
         this.clock = clock;
         this.templates = templates;
         this.addresses = addresses;
         this.outbox = outbox;
+        this.operator = operator;
     }
 
     /// What was sent: others can be threaded under it.
@@ -58,7 +79,11 @@ public final class Notices {
         var id = database.nextId();
         var messageId =
                 "<n." + Long.toString(id, 36) + "@" + addresses.postmaster().domain() + ">";
-        var message = message(tx, notice, messageId, cause != null);
+        var attached = attached(tx, notice);
+        var written = templates.write(LANGUAGE, notice.template(), words(notice, attached != null));
+        // A mistake in the mail about mistakes cannot be told by it.
+        if (!notice.template().equals(MISTAKE)) written.mistakes().forEach(mistake -> tellOperator(tx, mistake));
+        var message = message(notice, written, attached, messageId, cause != null);
         var source = database.nextId();
         Sources.write(tx, source, new Content.InMemory(message.toBytes()));
         var now = clock.instant();
@@ -92,10 +117,29 @@ public final class Notices {
                 == 1;
     }
 
-    private NewMessage message(Handle tx, Notice notice, String messageId, boolean isAnswer) {
+    /// Once a day, whatever is wrong: the log has each.
+    private void tellOperator(Handle tx, Templates.Mistake mistake) {
+        log.warn("a template has a mistake file={} line={}: {}", mistake.file(), mistake.line(), mistake.what());
+        var words = Map.of(
+                "file", mistake.file(),
+                "line", mistake.line(),
+                "what", mistake.what(),
+                "plain", !mistake.isInText());
+        send(
+                tx,
+                Notice.to(new Mailbox("", operator.get()), null, MISTAKE)
+                        .filled(words)
+                        .onceADay(),
+                null);
+    }
+
+    private NewMessage message(
+            Notice notice,
+            Templates.Written written,
+            byte @Nullable [] attached,
+            String messageId,
+            boolean isAnswer) {
         var list = notice.list();
-        var attached = attached(tx, notice);
-        var written = templates.write(LANGUAGE, notice.template(), words(notice, attached != null));
         var answers = notice.answers();
         var headers = new ArrayList<Header>();
         if (notice.replyTo() != null)
@@ -149,6 +193,10 @@ public final class Notices {
         words.put("owner", address(addresses.owner(list.name())));
         words.put("leave", address(addresses.leave(list.name())));
         words.put("join", address(addresses.join(list.name())));
+        words.put("request", address(addresses.request(list.name())));
+        words.put(
+                "example",
+                DAY.format(clock.instant().plus(EXAMPLE).atZone(list.policy().zone())));
         return words;
     }
 

@@ -38,22 +38,29 @@ final class Town implements AutoCloseable {
     }
 
     private final Path folder;
+    private final Path home;
     private final Clock clock;
     final Postbox postbox = new Postbox();
     private App app;
 
-    private Town(Path folder, Clock clock) {
+    private Town(Path folder, Path home, Clock clock) {
         this.folder = folder;
+        this.home = home;
         this.clock = clock;
         this.app = open();
     }
 
     /// Opens a gateway in `folder` with the lists whose files are given as name and text in turn.
     static Town with(Path folder, Clock clock, String... lists) {
+        return at(Path.of("").toAbsolutePath(), folder, clock, lists);
+    }
+
+    /// The same, where the administrator's templates are in another `home`.
+    static Town at(Path home, Path folder, Clock clock, String... lists) {
         try {
             Files.createDirectories(folder.resolve("config/lists"));
             for (var i = 0; i < lists.length; i += 2) Files.writeString(file(folder, lists[i]), lists[i + 1]);
-            return new Town(folder, clock);
+            return new Town(folder, home, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,7 +93,7 @@ final class Town implements AutoCloseable {
     private App open() {
         try {
             writeSettings();
-            var opened = new App(settings(), Path.of("").toAbsolutePath(), clock);
+            var opened = new App(settings(), home, clock);
             opened.start();
             return opened;
         } catch (IOException e) {
