@@ -1,6 +1,6 @@
 package org.letterboard.digest;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.List;
@@ -97,7 +97,7 @@ public final class DigestReplies {
                         || posts.stream()
                                 .anyMatch(post -> Subjects.base(post.subject()).equals(base)))
                 .toList();
-        return meant.size() == 1 ? meant.getFirst().stream().max(comparing(Post::number)) : Optional.empty();
+        return meant.size() == 1 ? meant.getFirst().stream().max(comparingLong(Post::number)) : Optional.empty();
     }
 
     private String subjectOf(Handle tx, Post post) {

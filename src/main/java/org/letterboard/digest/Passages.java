@@ -58,7 +58,7 @@ final class Passages {
     }
 
     private static long gram(int[] words, int at) {
-        return (long) words[at] << 2 * BITS | (long) words[at + 1] << BITS | words[at + 2];
+        return ((long) words[at] << (2 * BITS)) | ((long) words[at + 1] << BITS) | words[at + 2];
     }
 
     private void note(long gram, int at) {
@@ -76,7 +76,7 @@ final class Passages {
         var plain = Normalizer.normalize(BEHIND_LINK.matcher(text).replaceAll(" "), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);
         var words = new ArrayList<String>();
-        for (var word : BETWEEN_WORDS.split(plain)) if (!word.isEmpty()) words.add(word);
+        for (var word : BETWEEN_WORDS.split(plain, -1)) if (!word.isEmpty()) words.add(word);
         return words;
     }
 

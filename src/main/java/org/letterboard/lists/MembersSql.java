@@ -41,6 +41,9 @@ interface MembersSql {
             """)
     int insertAddress(String key, String address, long member);
 
+    @SqlQuery("select id from list where id = :list for update")
+    long lockList(long list);
+
     @SqlUpdate("update subscription set delivery = :delivery where list_id = :list and member_id = :member")
     int changeDelivery(long list, long member, String delivery);
 

@@ -45,7 +45,7 @@ public final class Subscriptions {
     }
 
     private Optional<Delivery> underLock(Handle tx, MailingList list, long member) {
-        Statements.of(tx, ListsSql.class).lock(list.id());
+        Statements.of(tx, MembersSql.class).lockList(list.id());
         return members.subscription(tx, list, member)
                 .map(Subscription::delivery)
                 .flatMap(Delivery::parse);

@@ -134,11 +134,7 @@ public final class Notices {
     }
 
     private NewMessage message(
-            Notice notice,
-            Templates.Written written,
-            byte @Nullable [] attached,
-            String messageId,
-            boolean isAnswer) {
+            Notice notice, Templates.Written written, byte @Nullable [] attached, String messageId, boolean isAnswer) {
         var list = notice.list();
         var answers = notice.answers();
         var headers = new ArrayList<Header>();

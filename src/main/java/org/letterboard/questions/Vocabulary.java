@@ -48,7 +48,7 @@ final class Vocabulary {
         var colon = line.indexOf(':');
         if (colon < 0) throw new IllegalStateException(place + ": \"" + line + "\" (expected \"yes: phrase, phrase\")");
         var key = line.substring(0, colon).strip();
-        for (var pattern : line.substring(colon + 1).split(",")) {
+        for (var pattern : line.substring(colon + 1).split(",", -1)) {
             for (var phrase : expanded(pattern)) {
                 var words = Word.of(phrase);
                 if (key.matches("\\d+")) numbers.put(joined(words, 0, words.size()), Integer.valueOf(key));

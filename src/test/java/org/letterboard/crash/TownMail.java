@@ -48,7 +48,7 @@ final class TownMail implements Sink.Reader {
 
     private static Map<String, String> headers(String head) {
         var headers = new HashMap<String, String>();
-        for (var line : head.replaceAll("\n[ \t]+", " ").split("\n")) {
+        for (var line : head.replaceAll("\n[ \t]+", " ").split("\n", -1)) {
             var colon = line.indexOf(':');
             if (colon > 0)
                 headers.putIfAbsent(

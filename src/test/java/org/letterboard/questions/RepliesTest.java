@@ -1,7 +1,6 @@
 package org.letterboard.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.ParameterizedTest.INDEX_PLACEHOLDER;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ class RepliesTest {
     private static final Path REPLIES = Path.of("src/test/resources/replies");
 
     /// @param verdict yes, no or none
-    private record Expected(String file, String verdict, String reason, boolean isClear) {
+    record Expected(String file, String verdict, String reason, boolean isClear) {
         @Override
         public String toString() {
             return file;
@@ -44,7 +43,7 @@ class RepliesTest {
         return all().stream().filter(Expected::isClear);
     }
 
-    @ParameterizedTest(name = INDEX_PLACEHOLDER + " {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("clear")
     void every_clear_one_is_read_right(Expected reply) throws IOException {
         var answer = answer(reply.file());

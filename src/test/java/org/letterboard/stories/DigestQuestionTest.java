@@ -2,7 +2,7 @@ package org.letterboard.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.letterboard.stories.Dora.DORA;
-import static org.letterboard.stories.MailPrograms.from;
+import static org.letterboard.stories.MailPrograms.part;
 import static org.letterboard.stories.MailPrograms.plain;
 import static org.letterboard.stories.MailPrograms.shown;
 
@@ -78,7 +78,7 @@ class DigestQuestionTest {
         dora.pass(Duration.ofDays(14));
         dora.sends(
                 digest,
-                MailPrograms.gmail(Dora.letter(digest), "Now I see it.", from(shown(digest), "3. Petra", "This is")));
+                MailPrograms.gmail(Dora.letter(digest), "Now I see it.", part(shown(digest), "3. Petra", "This is")));
         dora.isBelow(dora.answer(), "Petra");
 
         dora.pass(Duration.ofDays(80));
@@ -134,7 +134,7 @@ class DigestQuestionTest {
         var digest = dora.threeLetters();
         var photo = new byte[5_000];
         new Random(1).nextBytes(photo);
-        var quote = MailPrograms.marked(from(shown(digest), "3. Petra", "This is"));
+        var quote = MailPrograms.marked(part(shown(digest), "3. Petra", "This is"));
         dora.sends(
                 digest,
                 Dora.letter(digest)

@@ -3,7 +3,7 @@ package org.letterboard.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.letterboard.stories.Dora.DORA;
 import static org.letterboard.stories.Dora.WALKERS;
-import static org.letterboard.stories.MailPrograms.from;
+import static org.letterboard.stories.MailPrograms.part;
 import static org.letterboard.stories.MailPrograms.plain;
 import static org.letterboard.stories.MailPrograms.shown;
 
@@ -66,7 +66,7 @@ class DigestReplyTest {
         dora.sends(
                 digest,
                 MailPrograms.gmail(
-                        Dora.letter(digest), "I come with my dog.", from(shown(digest), "1. Ann", "2. Drew")));
+                        Dora.letter(digest), "I come with my dog.", part(shown(digest), "1. Ann", "2. Drew")));
 
         dora.isBelow(dora.answer(), "Ann Bell");
         dora.saysNothingBut(dora.answer(), "I come with my dog.");
@@ -137,7 +137,7 @@ class DigestReplyTest {
         dora.sends(
                 digest,
                 MailPrograms.thunderbird(
-                        Dora.letter(digest), from(plain(digest), "3. Petra", "This is the end"), "They are."));
+                        Dora.letter(digest), part(plain(digest), "3. Petra", "This is the end"), "They are."));
 
         dora.isBelow(dora.answer(), "Petra");
         dora.saysNothingBut(dora.answer(), "They are.");
@@ -196,7 +196,7 @@ class DigestReplyTest {
     void reply_to_all_and_a_program_without_reply_to_come_to_the_same() {
         var digest = dora.threeLetters();
         var message = MailPrograms.gmail(
-                Dora.letter(digest), "I come with my dog.", from(shown(digest), "1. Ann", "2. Drew"));
+                Dora.letter(digest), "I come with my dog.", part(shown(digest), "1. Ann", "2. Drew"));
         dora.town.send(
                 DORA,
                 List.of(WALKERS, Dora.address(digest.header("Reply-To"))),

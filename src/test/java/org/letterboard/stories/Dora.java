@@ -27,6 +27,7 @@ final class Dora implements AutoCloseable {
 
     Dora(Path folder, String list) {
         town = Town.with(folder, clock, "walkers", "title = \"Walkers\"\nzone = \"Europe/London\"\n" + list);
+        town.awaitFirstLooks();
         town.members("walkers", "Ann Bell <ann@example.net>", "Drew <drew@example.com>", "Petra <petra@example.com>");
         town.members("walkers", Delivery.DAILY, "Dora <dora@example.net>");
     }

@@ -39,7 +39,7 @@ final class MailPrograms {
     }
 
     /// The part of some lines from the one that begins so to the one before the other.
-    static List<String> from(List<String> lines, String first, String behind) {
+    static List<String> part(List<String> lines, String first, String behind) {
         var begin = lines.stream()
                 .filter(line -> line.startsWith(first))
                 .findFirst()

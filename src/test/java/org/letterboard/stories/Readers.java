@@ -25,6 +25,7 @@ final class Readers implements AutoCloseable {
 
     Readers(Path folder, String list) {
         town = Town.with(folder, clock, "walkers", "title = \"Walkers\"\nzone = \"Europe/London\"\n" + list);
+        town.awaitFirstLooks();
         town.members("walkers", "Ann Bell <ann@example.net>");
         town.members("walkers", Delivery.DAILY, "Dora <dora@example.net>", "Drew <drew@example.com>");
         town.members("walkers", Delivery.WEEKLY, "Wendy <wendy@example.com>");

@@ -300,6 +300,20 @@ final class Town implements AutoCloseable {
                 .id();
     }
 
+    /// Waits until what looks at once when a gateway starts has done so; where a story's clock jumps it would look at
+    /// some
+    /// other time of the story.
+    void awaitFirstLooks() {
+        Awaitility.await()
+                .until(() -> app.database()
+                                .read(h -> h.select("""
+                        select count(*) from qrtz_triggers t
+                        where t.trigger_name = 'digests' and t.prev_fire_time > 0
+                          and not exists (select 1 from qrtz_fired_triggers f where f.trigger_name = t.trigger_name)
+                        """).mapTo(Integer.class).one())
+                        == 1);
+    }
+
     /// Waits until all mail has left. Before a story's clock jumps: a courier that seems to be at one parcel for hours
     /// is
     /// taken for dead, and another one carries it once more.
