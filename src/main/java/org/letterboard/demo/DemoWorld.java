@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.App;
 import org.letterboard.demo.Cast.Person;
-import org.letterboard.demo.Mailboxes.Got;
 import org.letterboard.settings.ConfigReader;
 import org.letterboard.settings.Loaded;
 import org.letterboard.settings.Settings;

@@ -12,6 +12,7 @@ import org.letterboard.demo.Story.Step;
 
 /// Mail that another provider takes in for the lists, and keeps in an account until we fetch it.
 final class FromElsewhere {
+    static final String CURLS = "Curls!";
     static final String DONE = "Letterboard/Done";
 
     private final DemoWorld world;
@@ -27,16 +28,15 @@ final class FromElsewhere {
     }
 
     private String fetched() {
-        var subject = "Curls!";
         var letter = world.letter(ROSA)
                 .to(DemoWorld.address(PARENTS))
-                .subject(subject)
+                .subject(CURLS)
                 .text("Inés has hair again, and it curls.\n\nRosa\n");
         world.writeDirectly(ROSA, ACCOUNT, letter);
         var readers = AtTheDoor.parents().stream()
                 .filter(person -> !person.equals(DEREK))
                 .toList();
-        mailboxes.only(readers, subject);
+        mailboxes.only(readers, CURLS);
         Await.until(
                 "Rosa's letter lies among what is done",
                 () -> Optional.of(mailboxes.idsIn(ACCOUNT, DONE)).filter(ids -> ids.equals(List.of(letter.id()))));

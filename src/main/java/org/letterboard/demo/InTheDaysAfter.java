@@ -1,6 +1,7 @@
 package org.letterboard.demo;
 
 import static org.letterboard.demo.Await.check;
+import static org.letterboard.demo.Cast.DEREK;
 import static org.letterboard.demo.Cast.HELEN;
 import static org.letterboard.demo.Cast.MARIA;
 import static org.letterboard.demo.Cast.PARENTS;
@@ -8,7 +9,6 @@ import static org.letterboard.demo.Cast.WILFRED;
 
 import java.time.Duration;
 import java.util.List;
-import org.letterboard.demo.Mailboxes.Got;
 import org.letterboard.demo.Story.Step;
 
 /// What shows only after some days: a mailbox that is gone, and somebody who comes home.
@@ -67,6 +67,7 @@ final class InTheDaysAfter {
                 .filter(person -> !person.equals(WILFRED))
                 .toList();
         mailboxes.only(readers, subject);
+        check(mailboxes.of(DEREK, FromElsewhere.CURLS).isEmpty(), "what was sent in his pause has not come to Derek");
         return "All " + readers.size() + " have it: Derek's pause is over, and nothing is sent to Wilfred.";
     }
 }

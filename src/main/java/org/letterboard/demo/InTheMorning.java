@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.letterboard.demo.Cast.Person;
-import org.letterboard.demo.Mailboxes.Got;
 import org.letterboard.demo.Story.Step;
 
 /// The letters of a day in one mail, and what its reader answers.
@@ -66,6 +65,8 @@ final class InTheMorning {
 
     private String digest() {
         world.clockTo(world.next(SEVEN));
+        for (var subject : List.of(SCAN, "Re: " + SCAN, PORT))
+            check(mailboxes.of(ARTHUR, subject).isEmpty(), "Arthur does not get \"" + subject + "\" by itself");
         var got = arthurs();
         var text = got.text();
         for (var words : List.of("How do you sleep before a scan?", "I do not. I bake.", "Did yours hurt?")) {

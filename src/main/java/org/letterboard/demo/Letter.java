@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import org.letterboard.demo.Cast.Person;
-import org.letterboard.demo.Mailboxes.Got;
 
 /// A letter as somebody's mail program writes it.
 final class Letter {

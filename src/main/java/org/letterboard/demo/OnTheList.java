@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.letterboard.demo.Cast.Person;
-import org.letterboard.demo.Mailboxes.Got;
 import org.letterboard.demo.Story.Step;
 
 /// What people do every day: they write to the list, answer, answer one person, and send photos.

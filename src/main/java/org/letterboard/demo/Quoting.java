@@ -6,7 +6,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.letterboard.demo.Mailboxes.Got;
 
 /// What people send when they press Reply: nobody takes the quote out.
 final class Quoting {

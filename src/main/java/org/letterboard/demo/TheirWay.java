@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.letterboard.demo.Cast.Person;
-import org.letterboard.demo.Mailboxes.Got;
 import org.letterboard.demo.Story.Step;
 
 /// How much mail they get, and when, people say by mail, too.
