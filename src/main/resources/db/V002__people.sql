@@ -24,6 +24,7 @@ create table question_asked (
     name        varchar not null,
     primary key (question_id, address_key)
 );
+create index question_asked_by_address on question_asked (address_key);
 -- Open questions only: when to look at each again, to remind or to end it.
 create table question_due (
     id       bigint primary key references question,

@@ -6,6 +6,7 @@ import org.letterboard.bounces.Failures;
 import org.letterboard.bounces.Pauses;
 import org.letterboard.commands.Contact;
 import org.letterboard.commands.Membership;
+import org.letterboard.commands.Preferences;
 import org.letterboard.commands.Requests;
 import org.letterboard.db.Database;
 import org.letterboard.desk.Answers;
@@ -60,13 +61,14 @@ record Decisions(
         var subscriptions = new Subscriptions(n.members(), digests);
         var failures = new Failures(n.database(), n.clock());
         var effects = effects(n, subscriptions, failures);
+        var preferences = new Preferences(n.clock(), n.members(), n.questions());
         var handlers = new Handlers(
                 new Posting(gate, n.members(), n.board(), n.held()),
                 new Answers(n.questions()),
                 verdicts,
                 new DigestReplies(n.addresses(), n.tokens(), n.board(), which),
-                new Membership(n.members()),
-                new Requests(),
+                new Membership(n.members(), n.questions(), preferences),
+                new Requests(n.clock(), preferences),
                 new Contact(n.members(), operator),
                 new Bounces());
         var desk = new Desk(n.database(), n.inbox(), n.held(), errands, handlers, effects, DESK_WORKERS);

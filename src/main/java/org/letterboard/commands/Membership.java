@@ -16,14 +16,19 @@ import org.letterboard.notices.Notice;
 import org.letterboard.questions.Answer;
 import org.letterboard.questions.Asking;
 import org.letterboard.questions.Question;
+import org.letterboard.questions.Questions;
 
 /// Joining and leaving by mail: we ask, the person replies. A From line alone changes nothing; a reply to our question
 /// from the address that we asked does.
 public final class Membership {
     private final Members members;
+    private final Questions questions;
+    private final Preferences preferences;
 
-    public Membership(Members members) {
+    public Membership(Members members, Questions questions, Preferences preferences) {
         this.members = members;
+        this.questions = questions;
+        this.preferences = preferences;
     }
 
     /// Somebody wants to be on the list.
@@ -35,6 +40,7 @@ public final class Membership {
             return List.of(
                     new Effect.Note("asked to join and is on the list already"),
                     tell(message, list, author.get(), "on-list-already"));
+        if (!questions.mayAsk(tx, list, Question.Kind.JOIN, author.get().address())) return askedOften();
         return List.of(
                 new Effect.Note("asked whether they want to join " + list.name()),
                 new Effect.Ask(Asking.toOne(
@@ -52,6 +58,7 @@ public final class Membership {
             return List.of(
                     new Effect.Note("asked to leave and is not on the list"),
                     tell(message, list, author.get(), "not-on-list"));
+        if (!questions.mayAsk(tx, list, Question.Kind.LEAVE, member.get().email())) return askedOften();
         // To the address that is on the list, which need not be the one in From.
         return List.of(
                 new Effect.Note("asked whether they want to leave " + list.name()),
@@ -65,23 +72,49 @@ public final class Membership {
                         .answering(message.letter().head().messageId())));
     }
 
+    private static List<Effect> askedOften() {
+        return note("not asked: they were asked so often today");
+    }
+
     /// The answer to one of our questions.
     public List<Effect> answered(Handle tx, Incoming message, Errand.AnswerOfMember errand) {
         var question = errand.question();
-        if (question.state() != Question.State.OPEN) return note("answered before, nothing changed");
+        if (question.state() != Question.State.OPEN) return again(tx, errand);
         return switch (question.kind()) {
-            case JOIN -> joins(message, errand);
+            case JOIN -> joins(tx, message, errand);
             case LEAVE -> leaves(tx, message, errand);
-            case CHANGE, SETTINGS, POST, ITEM -> note("an answer that is for somebody else");
+            case CHANGE, SETTINGS -> preferences.answered(tx, message, errand);
+            case POST, ITEM -> note("an answer that is for somebody else");
         };
     }
 
-    private List<Effect> joins(Incoming message, Errand.AnswerOfMember errand) {
+    /// A second answer changes nothing. Whoever has come to another mind by now is asked anew.
+    private List<Effect> again(Handle tx, Errand.AnswerOfMember errand) {
+        var list = errand.list();
+        var isOn = EmailAddress.parse(errand.by())
+                .flatMap(address -> memberOn(tx, list, address))
+                .isPresent();
+        var note = new Effect.Note("answered before, nothing changed");
+        if (!(errand.answer() instanceof Answer.Yes)) return List.of(note);
+        return switch (errand.question().kind()) {
+            case JOIN -> isOn ? List.of(note) : List.of(note, new Effect.HandOn(new Errand.AskToJoin(list)));
+            case LEAVE -> isOn ? List.of(note, new Effect.HandOn(new Errand.AskToLeave(list))) : List.of(note);
+            case CHANGE, SETTINGS, POST, ITEM -> List.of(note);
+        };
+    }
+
+    private List<Effect> joins(Handle tx, Incoming message, Errand.AnswerOfMember errand) {
         var list = errand.list();
         var person = message.author().orElseThrow();
         var answered = new Effect.Answered(errand.question(), errand.answer().word(), errand.by());
         if (!(errand.answer() instanceof Answer.Yes))
             return List.of(answered, new Effect.Note("does not join " + list.name()));
+        // Who asked twice and confirms twice keeps what they have set in between.
+        if (memberOn(tx, list, person.address()).isPresent())
+            return List.of(
+                    answered,
+                    new Effect.Note("is on " + list.name() + " already"),
+                    tell(message, list, person, "on-list-already"));
         return List.of(
                 answered,
                 new Effect.Subscribe(

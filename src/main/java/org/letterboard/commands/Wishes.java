@@ -1,24 +1,68 @@
 package org.letterboard.commands;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.letterboard.questions.Meaning;
+import org.letterboard.questions.OwnWords;
+import org.letterboard.questions.Phrases;
 import org.letterboard.reading.Letter;
 
 /// What people say in ordinary words to the whole list and mean for us.
 public final class Wishes {
 
     // Who writes more has something to say to the others as well.
-    private static final int MOST_WORDS = 25;
+    private static final int MOST_WORDS = 30;
+    // Below the wish: a name and an office, or why somebody leaves.
+    private static final int MOST_WORDS_BELOW = 60;
 
-    private static final Pattern LEAVE = Pattern.compile(
-            "\\b(take me off|remove me|unsubscribe( me)?$|please unsubscribe|delete me from)\\b",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern END = Pattern.compile("[.!?\\s]+$");
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
+    private static final Pattern ANSWER_MARK =
+            Pattern.compile("(?i)^\\s*(re|aw|antw|sv|rv|ref|rif)\\s*(\\[\\d+])?\\s*:");
+    // [walkers], as lists put before a subject
+    private static final Pattern TAG = Pattern.compile("^\\s*\\[[^\\]]{1,40}]");
 
     private Wishes() {}
 
-    /// True for "please take me off this list", written to everybody.
+    /// True for "please take me off this list", written to everybody. Whoever merely talks about such things has more
+    /// or other words around it.
     public static boolean toLeave(Letter letter) {
-        var text = letter.text().strip();
-        if (text.split("\\s+", MOST_WORDS + 2).length > MOST_WORDS) return false;
-        return LEAVE.matcher(text.isEmpty() ? letter.subject() : text).find();
+        var own = OwnWords.of(letter);
+        if (own.isEmpty()) return saysSo(subject(letter));
+        return saysSo(own) || (Phrases.count(own.text()) <= MOST_WORDS && isCommand(letter.subject()));
+    }
+
+    private static boolean saysSo(OwnWords own) {
+        var sentences = sentences(own.text());
+        if (Phrases.count(own.text()) <= MOST_WORDS) return saysSo(sentences.getFirst()) || saysSo(sentences.getLast());
+        var first = own.paragraphs().getFirst();
+        return sentences(first).stream().allMatch(Wishes::saysSo)
+                && Phrases.count(own.text()) - Phrases.count(first) <= MOST_WORDS_BELOW;
+    }
+
+    private static List<String> sentences(String text) {
+        return Arrays.asList(SENTENCE.split(text.strip()));
+    }
+
+    private static boolean saysSo(String text) {
+        var sentence = END.matcher(text).replaceFirst("");
+        if (Phrases.mean(sentence, Meaning.LEAVE_LIST)) return true;
+        var asked = Phrases.behind(sentence, Meaning.ASKING);
+        return asked.isPresent() && saysSo(asked.get());
+    }
+
+    /// Where nothing is written, the subject is all there is.
+    private static String subject(Letter letter) {
+        var plain = TAG.matcher(ANSWER_MARK.matcher(letter.subject()).replaceFirst(""))
+                .replaceFirst("");
+        return ANSWER_MARK.matcher(plain).replaceFirst("").toLowerCase(Locale.ROOT);
+    }
+
+    /// A subject is a command beside a short text unless it is the subject of what is being answered.
+    private static boolean isCommand(String subject) {
+        return !ANSWER_MARK.matcher(subject).find()
+                && saysSo(TAG.matcher(subject).replaceFirst(""));
     }
 }

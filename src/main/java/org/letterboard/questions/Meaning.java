@@ -3,7 +3,7 @@ package org.letterboard.questions;
 import java.util.Locale;
 
 /// What a phrase in an answer means. The phrases are in `questions/en.txt` and its like, a file a language.
-enum Meaning {
+public enum Meaning {
     YES,
     NO,
     /// Begins like a no and decides nothing: "no idea", "not sure".
@@ -31,13 +31,28 @@ enum Meaning {
     CONFIRM,
     JOIN,
     LEAVE,
+    /// The same so clearly that it is understood also where it was written to everybody.
+    LEAVE_LIST,
+    /// Before a wish: "can you", "how do I".
+    ASKING,
     /// No to what people asked for themselves.
     DECLINE,
     /// May stand before or behind a number.
     NUMBER,
     /// Behind a number, makes it a time or an amount.
     MEASURE,
-    NONE;
+    NONE,
+    HELP,
+    SETTINGS,
+    /// How mail is to come.
+    EACH,
+    DAILY,
+    WEEKLY,
+    NO_MAIL,
+    /// No mail for a while, and mail again.
+    PAUSE,
+    UNTIL,
+    RESUME;
 
     /// As the files write it.
     String word() {

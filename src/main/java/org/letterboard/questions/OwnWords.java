@@ -15,7 +15,7 @@ import org.letterboard.reading.Letter;
 /// @param closing from the farewell or the name on, without an office's small print
 /// @param names   of the writer, as words
 /// @param hasMore whether something may be said in what is attached
-record OwnWords(String text, String closing, Set<String> names, boolean hasMore) {
+public record OwnWords(String text, String closing, Set<String> names, boolean hasMore) {
 
     // Samsung's plain part sometimes has lost its line ends: "Yes pleaseSent from my Galaxy".
     private static final Pattern GLUED = Pattern.compile(
@@ -43,6 +43,10 @@ record OwnWords(String text, String closing, Set<String> names, boolean hasMore)
         Meaning.UNDO
     };
 
+    public static OwnWords of(Letter letter) {
+        return of(letter, Vocabulary.SHIPPED);
+    }
+
     static OwnWords of(Letter letter, Vocabulary vocabulary) {
         var names = names(letter, vocabulary);
         var lines = lines(written(letter));
@@ -56,7 +60,7 @@ record OwnWords(String text, String closing, Set<String> names, boolean hasMore)
                 letter.attachments().stream().anyMatch(OwnWords::mayTalk) || talksBelow(letter, vocabulary));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return text.isBlank();
     }
 
@@ -64,11 +68,11 @@ record OwnWords(String text, String closing, Set<String> names, boolean hasMore)
         return Word.of(text);
     }
 
-    List<String> paragraphs() {
+    public List<String> paragraphs() {
         return text.isBlank() ? List.of() : List.of(text.split("\n\n"));
     }
 
-    String firstLine() {
+    public String firstLine() {
         return text.lines().findFirst().orElse("").strip();
     }
 

@@ -1,6 +1,7 @@
 package org.letterboard.questions;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class Questions {
     private static final int MOST_EXPLAINED = 3;
     // A second doubled so often is a year, and no question lives longer.
     private static final int MOST_DOUBLED = 25;
+    // Whoever writes in another's name can make us ask them; not for a mailbox full.
+    private static final int MOST_ASKED = 5;
+    private static final Duration ASKED_WITHIN = Duration.ofHours(24);
 
     private final Database database;
     private final Clock clock;
@@ -90,6 +94,12 @@ public final class Questions {
             sql.insertAsked(id, one.address().key(), one.address().toString(), one.name());
         sql.insertDue(id, next(question, now, 0));
         return id;
+    }
+
+    /// Whether somebody may be asked something once more, or has been often enough today.
+    public boolean mayAsk(Handle handle, MailingList list, Question.Kind kind, EmailAddress address) {
+        var since = clock.instant().minus(ASKED_WITHIN);
+        return Statements.of(handle, QuestionsSql.class).countAsked(list.id(), kind, address.key(), since) < MOST_ASKED;
     }
 
     /// Where an answer to a question goes.

@@ -74,4 +74,10 @@ interface QuestionsSql {
 
     @SqlQuery("select reminded from question_due where look_at <= :now and id = :id")
     Optional<Integer> due(long id, Instant now);
+
+    @SqlQuery("""
+            select count(*) from question q join question_asked a on a.question_id = q.id
+            where a.address_key = :key and q.list_id = :list and q.kind = :kind and q.asked > :since
+            """)
+    int countAsked(long list, Question.Kind kind, String key, Instant since);
 }

@@ -3,6 +3,7 @@ package org.letterboard.questions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Yes or no to a question that somebody else put. A yes is one only if all that the person wrote says so: a yes with a
 /// condition, an addition or a question is none. A no needs its first words only, and the rest is its reason.
@@ -33,7 +34,7 @@ final class VerdictWords {
 
     /// Whether all of it says yes, with one of these meanings at least.
     boolean isYes(OwnWords own, Meaning... more) {
-        return isYes(own.words(), own, more) && !isDoubtful(own.closing());
+        return isYes(own.words(), own, more) && !isDoubtful(own);
     }
 
     private boolean isYes(List<Word> words, OwnWords own, Meaning... more) {
@@ -56,24 +57,34 @@ final class VerdictWords {
     }
 
     /// Whether there is something in what should be a signature that a person wrote to us.
-    private boolean isDoubtful(String closing) {
+    private boolean isDoubtful(OwnWords own) {
+        var closing = own.closing();
         var words = Word.of(closing);
         return words.stream().anyMatch(Word::isQuestionMark)
                 || vocabulary.has(words, Meaning.DOUBT)
-                || closing.lines().skip(1).anyMatch(line -> !isContact(line));
+                || closing.lines().skip(1).anyMatch(line -> !isContact(line, own.names()));
     }
 
     /// "Senior Social Worker", "Northfield Borough Council", "Tel. 01632 960123", and not "take her number out".
-    private boolean isContact(String line) {
+    private boolean isContact(String line, Set<String> names) {
         var words = Word.of(line).stream().filter(word -> !word.isNumber()).toList();
-        if (skip(words, 0, Meaning.FAREWELL, Meaning.HARMLESS) == words.size()) return true;
+        if (isCourtesy(words, names)) return true;
         var capitals = words.stream()
                 .filter(word -> Character.isUpperCase(line.codePointAt(word.start())))
                 .count();
         var isAddress = line.indexOf('@') >= 0 || line.contains("www.") || line.contains("://");
-        return 2 * capitals >= words.size()
+        return 2 * capitals > words.size()
                 || (words.size() < 3 && line.chars().anyMatch(Character::isDigit))
                 || (isAddress && line.strip().indexOf(' ') < 0);
+    }
+
+    private boolean isCourtesy(List<Word> words, Set<String> names) {
+        for (var at = 0; at < words.size(); ) {
+            var length = vocabulary.length(words, at, Meaning.FAREWELL, Meaning.HARMLESS);
+            if (length == 0 && !names.contains(words.get(at).text())) return false;
+            at += Math.max(length, 1);
+        }
+        return true;
     }
 
     /// A no in the first words, with the rest as its reason; empty where there is none.

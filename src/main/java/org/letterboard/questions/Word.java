@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 /// @param apart whether more than a space stands before it: a comma, a full stop, the end of a line
 record Word(String text, int start, int end, boolean apart) {
 
-    // O.K.; letters and digits with apostrophes inside; +1 and -1; one question mark; one picture, of which skin and
+    // O.K. and P.S.; letters and digits with apostrophes inside; +1 and -1; one question mark; one picture, of which
+    // skin and
     // shape
     // are left out. A variation selector (FE0F) belongs to the picture before it.
     private static final Pattern WORD = Pattern.compile(
-            "\\b[oO]\\. ?[kK]\\b|(?:[\\p{L}\\p{M}\\p{Nd}]+(?:['\u2019\u2018`\u00b4][\\p{L}\\p{M}]+)*)|(?<![\\p{L}\\p{Nd}])[+-]1(?!\\p{Nd})"
+            "\\b[oO]\\. ?[kK]\\b|\\b[pP]\\. ?[sS]\\b|(?:[\\p{L}\\p{M}\\p{Nd}]+(?:['\u2019\u2018`\u00b4][\\p{L}\\p{M}]+)*)|(?<![\\p{L}\\p{Nd}])[+-]1(?!\\p{Nd})"
                     + "|[?\uff1f\u061f]|\\p{So}");
     private static final Pattern INSIDE = Pattern.compile("[. '\u2019\u2018`\u00b4]");
     // On a British keyboard the 1 is below the exclamation mark.
@@ -45,6 +46,8 @@ record Word(String text, int start, int end, boolean apart) {
     }
 
     private static boolean isApart(String text, int from, int to) {
+        // "e-mail", "désinscrivez-moi"
+        if (to == from + 1 && from > 0 && text.charAt(from) == '-') return false;
         for (var i = from; i < to; ) {
             var c = text.codePointAt(i);
             i += Character.charCount(c);

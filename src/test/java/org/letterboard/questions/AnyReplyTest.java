@@ -75,6 +75,7 @@ class AnyReplyTest {
 
         var words = Arrays.stream(text.replaceAll("(?m)^ *>.*$", " ")
                         .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\bi approve", "approve")
                         .split("[^a-z0-9]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();

@@ -53,6 +53,8 @@ class VerdictWordsTest {
             [...]~~Yes
             Yes~~Sent from my iPhone
             Yes pleaseSent from my Galaxy
+            yes~~thanks~ruth
+            ok~~cheers~ruth carter~mob 07700 900123
             Yes~~-- ~No nonsense but if
             """)
     void a_yes(String text) {
@@ -110,6 +112,10 @@ class VerdictWordsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``
             Yes, but please remove her phone number first
+            Yes, sorry but not now
+            Yes sorry but
+            Yes~~Kind regards~P.S. Her number.
+            Yes~~Kind regards~PS her number
             Yes but not today
             Yes if you take the number out
             Yes?

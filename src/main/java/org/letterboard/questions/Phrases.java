@@ -1,0 +1,52 @@
+package org.letterboard.questions;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What short texts mean, courtesy aside: "Please, weekly. Thanks!" is weekly.
+public final class Phrases {
+    private static final Meaning[] COURTESY = {Meaning.OPENING, Meaning.HARMLESS, Meaning.GREETING, Meaning.FAREWELL};
+
+    private Phrases() {}
+
+    /// Whether all of it has one of these meanings.
+    public static boolean mean(String text, Meaning... meanings) {
+        var words = Word.of(text);
+        var said = false;
+        for (var at = 0; at < words.size(); ) {
+            var length = Vocabulary.SHIPPED.length(words, at, meanings);
+            said |= length > 0;
+            if (length == 0) length = Vocabulary.SHIPPED.length(words, at, COURTESY);
+            if (length == 0) return false;
+            at += length;
+        }
+        return said;
+    }
+
+    /// What stands behind a phrase that the text begins with; empty where it begins with none of this meaning.
+    public static Optional<String> behind(String text, Meaning meaning) {
+        var words = Word.of(text);
+        for (var at : List.of(0, courtesy(words, 0))) {
+            var end = at + Vocabulary.SHIPPED.length(words, at, meaning);
+            if (end > at)
+                return Optional.of(
+                        end == words.size() ? "" : text.substring(words.get(end).start()));
+        }
+        return Optional.empty();
+    }
+
+    /// How many words a text has.
+    public static int count(String text) {
+        return Word.of(text).size();
+    }
+
+    private static int courtesy(List<Word> words, int from) {
+        var at = from;
+        while (at < words.size()) {
+            var length = Vocabulary.SHIPPED.length(words, at, COURTESY);
+            if (length == 0) return at;
+            at += length;
+        }
+        return at;
+    }
+}
