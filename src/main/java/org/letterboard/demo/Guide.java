@@ -22,6 +22,7 @@ final class Guide {
                 "",
                 "curl -u " + Cast.JOAN.address() + ":" + MailSystem.PASSWORD + " \"imap://127.0.0.1:" + world.imapPort()
                         + "/INBOX;MAILINDEX=1\"");
+        row("", "the letters of a day in one mail: " + Cast.ARTHUR.address());
         row(
                 "to write",
                 "SMTP 127.0.0.1, port " + world.smtpPort() + ", no encryption, no login; for example to "
