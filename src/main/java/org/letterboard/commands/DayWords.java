@@ -47,7 +47,7 @@ final class DayWords {
 
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
-        for (var word : plain(text).split("[^\\p{L}\\p{N}\u00ba\u00aa]+")) {
+        for (var word : plain(text).split("[^\\p{L}\\p{N}\u00ba\u00aa]+", -1)) {
             var ordinal = ORDINAL.matcher(word);
             var bare = ordinal.matches() ? ordinal.group(1) : word;
             if (!bare.isEmpty() && !BETWEEN.contains(bare) && !isWeekday(bare)) words.add(bare);
