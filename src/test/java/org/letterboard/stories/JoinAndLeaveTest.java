@@ -129,6 +129,7 @@ class JoinAndLeaveTest {
         mary.writes(JOIN, "join", "");
         var question = mary.gets(ASKED_TO_JOIN);
         clock.pass(Duration.ofDays(15));
+        town.look();
 
         mary.answers(question, "yes");
 
