@@ -36,8 +36,9 @@ class SyncTest {
     void without_the_sync_the_crash_loop_turns_red() throws IOException {
         var instead = NoSync.first(folder.resolve("no-sync"));
         try (var loop = new CrashLoop(folder.resolve("loop"), 1, instead, 200, CrashLoop::print)) {
-            var verdict = loop.run(2);
-            assertThat(verdict.missing()).isNotEmpty();
+            // Something is missing then, or was sent again more often than may be.
+            var verdict = loop.run(4);
+            assertThat(verdict.isGood()).as(verdict.text()).isFalse();
         }
     }
 
