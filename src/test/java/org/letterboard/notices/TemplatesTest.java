@@ -27,10 +27,10 @@ class TemplatesTest {
     private static final String TOKEN = "a1b2c3d4e5f6g7h2a1b2c3d4e5f6g7h2";
 
     private static final Pattern VARIABLE =
-            Pattern.compile("\\{\\{ *(\\w+)|\\{% *(?:else)?if (\\w+)|for \\w+ in (\\w+)");
+            Pattern.compile("\\{\\{ *(\\w+)|\\{% *(?:else)?if (?:not )?(\\w+)|for \\w+ in (\\w+)");
 
-    /// Pages that others put in.
-    private static final List<String> PARTS = List.of("layout", "part-change", "digest-item");
+    /// Pages that others put in, and the digest, which has stories of its own.
+    private static final List<String> PARTS = List.of("layout", "part-change", "digest");
 
     static Stream<String> names() throws IOException {
         try (var files = Files.list(SHIPPED.resolve("en"))) {
@@ -87,9 +87,38 @@ class TemplatesTest {
                     i == 1 ? "24 December 2026" : "",
                     "bounced",
                     i == 1));
+            words.putAll(ofHeldPostsAndDigests(i));
             fillings.add(words);
         }
         return fillings;
+    }
+
+    private static Map<String, Object> ofHeldPostsAndDigests(int i) {
+        var letter = Map.of("number", 2, "author", "Ann Bell", "subject", "Lunch", "beginning", "Dear all");
+        var words = new HashMap<String, Object>(Map.of(
+                "undo", i > 0,
+                "told", i > 0,
+                "first", "peter@example.org",
+                "attached", i > 0,
+                "quoted", "Dear all,\nshall we meet?"));
+        words.putAll(Map.of(
+                "who",
+                "Ann Bell",
+                "since",
+                "18 November",
+                "days",
+                5,
+                "command",
+                "letterboard members add walkers ann@example.net",
+                "again",
+                i == 1,
+                "last",
+                7,
+                "others",
+                i > 1,
+                "letters",
+                List.of(letter)));
+        return words;
     }
 
     @ParameterizedTest
@@ -117,7 +146,8 @@ class TemplatesTest {
         return VARIABLE.matcher(files)
                 .results()
                 .flatMap(found -> Stream.of(found.group(1), found.group(2), found.group(3)))
-                .filter(variable -> variable != null && !variable.equals("change"))
+                .filter(variable ->
+                        variable != null && !List.of("change", "letter").contains(variable))
                 .toList();
     }
 
@@ -133,7 +163,7 @@ class TemplatesTest {
                 .map(line -> line.strip().replaceFirst("^- ", ""))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "))
-                .replaceAll("\\s+", " ");
+                .replaceAll("[\\s\u00a0]+", " ");
     }
 
     @Test
