@@ -55,7 +55,7 @@ record Decisions(
         var gate = new Gate(n.members(), n.board());
         var addressless =
                 new Addressless(n.addresses(), name -> n.lists().named(name).isPresent());
-        var digestMail = new DigestMail(n.addresses(), n.tokens(), n.templates(), addressless, web::post);
+        var digestMail = new DigestMail(n.addresses(), n.tokens(), n.notices(), addressless, web::post);
         var digests = new Digests(n.database(), n.clock(), n.lists(), n.board(), n.outbox(), digestMail);
         var which = new WhichLetter(gate, n.members(), n.board(), n.held(), n.questions(), addressless);
         var subscriptions = new Subscriptions(n.members(), digests);

@@ -39,7 +39,6 @@ record Nouns(
         Masks masks,
         Board board,
         Outbox outbox,
-        Templates templates,
         Notices notices,
         Questions questions,
         HeldPosts held) {
@@ -82,6 +81,6 @@ record Nouns(
         var held = new HeldPosts(clock, inbox::wake);
         return new Nouns(
                 settings, clock, random, database, addresses, tokens, inbox, lists, members, masks, board, outbox,
-                templates, notices, questions, held);
+                notices, questions, held);
     }
 }

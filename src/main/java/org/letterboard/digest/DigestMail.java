@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
 import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.addresses.Purpose;
 import org.letterboard.addresses.Tokens;
@@ -25,7 +26,7 @@ import org.letterboard.mail.HeaderWriter;
 import org.letterboard.mail.Mailbox;
 import org.letterboard.mail.NewMessage;
 import org.letterboard.mail.NewMessage.Header;
-import org.letterboard.notices.Templates;
+import org.letterboard.notices.Notices;
 import org.letterboard.reading.Block;
 import org.letterboard.settings.ListSettings;
 
@@ -42,7 +43,7 @@ public final class DigestMail {
 
     private final AddressGrammar addresses;
     private final Tokens tokens;
-    private final Templates templates;
+    private final Notices notices;
     private final Addressless addressless;
     private final BiFunction<MailingList, Post, String> web;
 
@@ -50,12 +51,12 @@ public final class DigestMail {
     public DigestMail(
             AddressGrammar addresses,
             Tokens tokens,
-            Templates templates,
+            Notices notices,
             Addressless addressless,
             BiFunction<MailingList, Post, String> web) {
         this.addresses = addresses;
         this.tokens = tokens;
-        this.templates = templates;
+        this.notices = notices;
         this.addressless = addressless;
         this.web = web;
     }
@@ -64,8 +65,8 @@ public final class DigestMail {
         return new DigestIds(addresses.postmaster().domain()).messageId(digest);
     }
 
-    byte[] write(MailingList list, long digest, Issue issue, Instant now) {
-        var written = templates.write(LANGUAGE, "digest", words(list, issue, now));
+    byte[] write(Handle tx, MailingList list, long digest, Issue issue, Instant now) {
+        var written = notices.write(tx, "digest", words(list, issue, now));
         var here = list.policy().title();
         var message = new NewMessage(
                 new Mailbox(here, addresses.post(list.name())),

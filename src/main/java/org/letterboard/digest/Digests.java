@@ -162,7 +162,7 @@ public final class Digests implements DeliveryChanges {
         var now = clock.instant();
         var id = database.nextId();
         var source = database.nextId();
-        Sources.write(tx, source, new Content.InMemory(mail.write(list, id, issue, now)));
+        Sources.write(tx, source, new Content.InMemory(mail.write(tx, list, id, issue, now)));
         var sql = Statements.of(tx, DigestSql.class);
         sql.insert(new Digest(id, list.id(), round.kind().word(), round.slot(), from, round.last(), source, now));
         for (var item : issue.items())

@@ -80,9 +80,7 @@ public final class Notices {
         var messageId =
                 "<n." + Long.toString(id, 36) + "@" + addresses.postmaster().domain() + ">";
         var attached = attached(tx, notice);
-        var written = templates.write(LANGUAGE, notice.template(), words(notice, attached != null));
-        // A mistake in the mail about mistakes cannot be told by it.
-        if (!notice.template().equals(MISTAKE)) written.mistakes().forEach(mistake -> tellOperator(tx, mistake));
+        var written = write(tx, notice.template(), words(notice, attached != null));
         var message = message(notice, written, attached, messageId, cause != null);
         var source = database.nextId();
         Sources.write(tx, source, new Content.InMemory(message.toBytes()));
@@ -108,6 +106,15 @@ public final class Notices {
                                 new Rendering.Recipient(null, person.address().toString()))
                         .toList());
         return Optional.of(new Sent(message.subject(), messageId));
+    }
+
+    /// Fills in a template, also of a mail that is no notice. Of a mistake in an administrator's file the operator is
+    /// told when the caller's transaction commits.
+    public Templates.Written write(Handle tx, String template, Map<String, Object> words) {
+        var written = templates.write(LANGUAGE, template, words);
+        // A mistake in the mail about mistakes cannot be told by it.
+        if (!template.equals(MISTAKE)) written.mistakes().forEach(mistake -> tellOperator(tx, mistake));
+        return written;
     }
 
     private boolean firstToday(Handle tx, Notice notice) {

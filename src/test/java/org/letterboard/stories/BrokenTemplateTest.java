@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.letterboard.lists.Delivery;
 
 /// An administrator has changed a template and made a mistake: members get their mail, and the operator reads where it
 /// is.
@@ -88,5 +90,23 @@ class BrokenTemplateTest {
         ann.writes(HELP, "help", "");
 
         assertThat(Person.words(ann.gets("Our own help"))).isEqualTo("Ring Olga.\n");
+    }
+
+    @Test
+    void a_digest_goes_out_in_its_plain_form_too() throws IOException {
+        town.members("walkers", "Ann <ann@example.net>");
+        town.members("walkers", Delivery.DAILY, "Bob <bob@example.com>");
+        change("digest.txt", "Subject: Your letters\n\n{% for topic in contents %}{{ topic.subject }}\n{% endfor %}");
+        change("digest.html", "<h1>{{ tele }}</h1>\n");
+        ann.writes("walkers@lists.example.org", "Lunch", "Shall we?");
+        town.awaitPosts("walkers", 1);
+
+        town.app().digests().sendNow(town.list("walkers"), Optional.empty());
+
+        var got = bob.gets("Your letters");
+        assertThat(Person.words(got)).isEqualTo("Lunch\n");
+        assertThat(new String(got.bytes(), ISO_8859_1)).doesNotContain("text/html");
+        assertThat(Person.words(town.postbox.awaitOne("admin@example.org", "A mistake in the template")))
+                .contains("en/digest.html line 1:");
     }
 }
