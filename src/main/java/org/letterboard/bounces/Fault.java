@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 final class Fault {
     private static final Pattern STATUS = Pattern.compile("^\\d{3}[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b");
 
-    // What is said about the sender (1.7, 1.8) and by a policy (7) is about us; a full mailbox (2.2) is emptied again;
-    // and
-    // a message that is too large (2.3, 3.4) or in a form that is not taken (6) says nothing about the next one.
+    // What is said about the sender (1.7, 1.8) and by a policy (7) is about us; a full mailbox (2.2) is
+    // emptied again; and a message that is too large (2.3, 3.4) or in a form that is not taken (6) says
+    // nothing about the next one.
     private static final List<String> NOT_ITS_OWN =
             List.of("5.1.7", "5.1.8", "5.2.2", "5.2.3", "5.3.4", "5.6.", "5.7.");
 

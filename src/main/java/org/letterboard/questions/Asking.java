@@ -13,8 +13,8 @@ import org.letterboard.mail.Mailbox;
 /// @param words    see [Question]
 /// @param asked    each of them may answer
 /// @param life     after so long it is over
-/// @param remind   after so long those who were asked are asked again, and after twice as long once more; null for
-/// never
+/// @param remind   after so long those who were asked are asked again, and after twice as long once more;
+/// null for never
 /// @param template the mail that asks
 /// @param fill     what the template needs
 /// @param attached the source of a message that the mail carries; null for none

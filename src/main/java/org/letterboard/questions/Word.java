@@ -14,10 +14,9 @@ import java.util.regex.Pattern;
 /// @param apart whether more than a space stands before it: a comma, a full stop, the end of a line
 record Word(String text, int start, int end, boolean apart) {
 
-    // O.K. and P.S.; letters and digits with apostrophes inside; +1 and -1; one question mark; one picture, of which
-    // skin and
-    // shape
-    // are left out. A variation selector (FE0F) belongs to the picture before it.
+    // O.K. and P.S.; letters and digits with apostrophes inside; +1 and -1; one question mark; one
+    // picture, of which skin and shape are left out. A variation selector (FE0F) belongs to the picture
+    // before it.
     private static final Pattern WORD = Pattern.compile(
             "\\b[oO]\\. ?[kK]\\b|\\b[pP]\\. ?[sS]\\b|(?:[\\p{L}\\p{M}\\p{Nd}]+(?:['\u2019\u2018`\u00b4][\\p{L}\\p{M}]+)*)|(?<![\\p{L}\\p{Nd}])[+-]1(?!\\p{Nd})"
                     + "|[?\uff1f\u061f]|\\p{So}");

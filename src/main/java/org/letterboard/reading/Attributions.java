@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The lines that mail programs put before a quote, in the languages we know: "On Sunday, Ann wrote:", a dashed
-/// "Original
-/// Message", a block of From, Sent, To and Subject. One table a kind: a language is a line more.
+/// The lines that mail programs put before a quote, in the languages we know: "On Sunday, Ann wrote:", a
+/// dashed "Original Message", a block of From, Sent, To and Subject. One table a kind: a language is a
+/// line more.
 final class Attributions {
 
     /// @param verbs what is written before or after the name; all in lower case

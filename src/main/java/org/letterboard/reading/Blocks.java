@@ -5,11 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Tells what the writer wrote from what was quoted and from the signature: the first layer, line by line. Every line
-/// gets
-/// exactly one kind. A rule that is not sure leaves the line in the text: a quote too many is a nuisance, a lost word
-/// is not
-/// forgiven.
+/// Tells what the writer wrote from what was quoted and from the signature: the first layer, line by
+/// line. Every line gets exactly one kind. A rule that is not sure leaves the line in the text: a quote
+/// too many is a nuisance, a lost word is not forgiven.
 final class Blocks {
 
     // Attributions are wrapped at 72 columns and name a person, an address and a date.

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What a message says.
 ///
 /// @param blocks the whole text in its order
-/// @param html   the HTML as it came, decoded but not cleaned, with plain parts between as `<pre>`; null where there is
-/// none
+/// @param html   the HTML as it came, decoded but not cleaned, with plain parts between as `<pre>`; null
+/// where there is none
 /// @param htmlOnly the blocks were made from the HTML, since the writer sent no text of their own
 public record Body(List<Block> blocks, @Nullable String html, boolean htmlOnly) {
 

@@ -16,9 +16,8 @@ import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Quartz's store over our database. Once it is shut down no thread of Quartz has a connection, nor gets one: two of
-/// its
-/// loops may sleep for a moment longer, and end when they wake.
+/// Quartz's store over our database. Once it is shut down no thread of Quartz has a connection, nor gets
+/// one: two of its loops may sleep for a moment longer, and end when they wake.
 ///
 /// It is what Quartz's `JobStoreTX` is, whose raw types do not compile here.
 final class QuartzStore extends JobStoreSupport {

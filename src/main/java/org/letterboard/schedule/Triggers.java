@@ -52,9 +52,8 @@ final class Triggers {
         };
     }
 
-    /// The next time; the one before it where the clocks skip the next, since all later ones have the hour of the
-    /// first.
-    /// Such a trigger looks at once, too.
+    /// The next time; the one before it where the clocks skip the next, since all later ones have the
+    /// hour of the first. Such a trigger looks at once, too.
     private static Instant first(ZonedDateTime day, LocalTime at, Instant now, int days) {
         var next = day.toInstant().isAfter(now) ? day : day.plusDays(days).with(at);
         return (next.toLocalTime().equals(at) ? next : next.minusDays(days).with(at)).toInstant();

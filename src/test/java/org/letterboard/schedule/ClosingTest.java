@@ -25,9 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.letterboard.db.Database;
 import org.slf4j.LoggerFactory;
 
-/// Quartz interrupts threads of its own when it shuts down, and an interrupt inside H2's file access closes the
-/// database
-/// for everyone.
+/// Quartz interrupts threads of its own when it shuts down, and an interrupt inside H2's file access
+/// closes the database for everyone.
 class ClosingTest {
 
     private static final When OFTEN = When.every(Duration.ofMillis(100));

@@ -300,9 +300,8 @@ final class Town implements AutoCloseable {
                 .id();
     }
 
-    /// Waits until what looks at once when a gateway starts has done so; where a story's clock jumps it would look at
-    /// some
-    /// other time of the story.
+    /// Waits until what looks at once when a gateway starts has done so; where a story's clock jumps it
+    /// would look at some other time of the story.
     void awaitFirstLooks() {
         Awaitility.await()
                 .until(() -> app.database()
@@ -314,9 +313,8 @@ final class Town implements AutoCloseable {
                         == 1);
     }
 
-    /// Waits until all mail has left. Before a story's clock jumps: a courier that seems to be at one parcel for hours
-    /// is
-    /// taken for dead, and another one carries it once more.
+    /// Waits until all mail has left. Before a story's clock jumps: a courier that seems to be at one
+    /// parcel for hours is taken for dead, and another one carries it once more.
     void awaitAllSent() {
         Awaitility.await()
                 .pollDelay(Duration.ZERO)

@@ -28,9 +28,8 @@ import org.letterboard.lists.Delivery;
 import org.letterboard.mail.MailDate;
 import org.letterboard.reading.Reading;
 
-/// A year of digests on two lists, on both sides of the Atlantic: posts and looks at whatever moment, late, twice or
-/// not
-/// at all, with restarts in between. What is checked are the mails that everybody got.
+/// A year of digests on two lists, on both sides of the Atlantic: posts and looks at whatever moment,
+/// late, twice or not at all, with restarts in between. What is checked are the mails that everybody got.
 ///
 /// Mail takes its time even where the clock does not, so this is a year in which little is written, most of it around
 /// the days on which the clock changes. `-Dletterboard.year=long` is a year as lists have it, with a restart a week;
