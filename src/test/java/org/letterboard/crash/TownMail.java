@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Everything that was delivered to the people of the town, as they would read it.
@@ -23,6 +24,7 @@ final class TownMail implements Sink.Reader {
 
     private final Answering answering;
     private final List<Mail> all = new ArrayList<>();
+    private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
 
     TownMail(Answering answering) {
         this.answering = answering;
@@ -43,6 +45,7 @@ final class TownMail implements Sink.Reader {
         synchronized (all) {
             all.add(mail);
         }
+        namesTo(recipient).addAll(mail.names());
         answering.to(mail);
     }
 
@@ -81,6 +84,11 @@ final class TownMail implements Sink.Reader {
         synchronized (all) {
             return List.copyOf(all);
         }
+    }
+
+    /// The names of all letters that one of them has read of.
+    Set<String> namesTo(String recipient) {
+        return names.computeIfAbsent(recipient, _ -> ConcurrentHashMap.newKeySet());
     }
 
     /// How many deliveries were repeated.

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Who lives in the town: some write to the lists and join, two moderators decide, and all insist until they have their
@@ -20,9 +21,11 @@ final class TownPeople {
 
     private static final int TRY_AGAIN_MILLIS = 25;
     private static final int PAUSE_MILLIS = 120;
+    private static final int BEHIND_MILLIS = 200;
 
     private final int port;
     private final Consumer<byte[]> account;
+    private final BooleanSupplier behind;
     private final Random verdicts;
     private final AtomicInteger count = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
@@ -40,9 +43,11 @@ final class TownPeople {
     private final AtomicInteger inHand = new AtomicInteger();
 
     /// @param account puts a message into the account that is fetched by IMAP
-    TownPeople(int port, long seed, Consumer<byte[]> account) {
+    /// @param behind  true while so much waits inside the gateway that nobody writes
+    TownPeople(int port, long seed, Consumer<byte[]> account, BooleanSupplier behind) {
         this.port = port;
         this.account = account;
+        this.behind = behind;
         this.verdicts = new Random(seed);
     }
 
@@ -55,6 +60,10 @@ final class TownPeople {
 
     private void live(Random random) {
         while (!stopping) {
+            if (behind.getAsBoolean()) {
+                Gateway.pause(BEHIND_MILLIS);
+                continue;
+            }
             var name = "n" + count.incrementAndGet();
             switch (random.nextInt(6)) {
                 case 0 -> {
