@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.App;
@@ -24,6 +25,8 @@ public record Site(Path folder, int smtpPort) {
     // From here up a system gives no port away by itself: nobody takes ours while the gateway is down.
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
+    // No port is given away twice while classes of tests run beside each other.
+    private static final AtomicInteger ASKED = new AtomicInteger();
 
     /// Makes a configuration whose relay is at `relayPort`, with these lists, to which anyone may post.
     public static Site make(Path folder, int relayPort, int connections, String... lists) {
@@ -56,11 +59,12 @@ public record Site(Path folder, int smtpPort) {
         }
     }
 
-    private static int freePort() {
+    /// A port that stays free until somebody here listens on it: none that a system gives away by itself.
+    public static int freePort() {
         @Nullable IOException reason = null;
         var start = (int) (ProcessHandle.current().pid() * 7 % PORTS);
         for (var i = 0; i < PORTS; i++) {
-            var port = FIRST_PORT + (start + i) % PORTS;
+            var port = FIRST_PORT + (start + ASKED.getAndIncrement()) % PORTS;
             try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return port;
             } catch (IOException taken) {

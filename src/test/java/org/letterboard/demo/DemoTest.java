@@ -11,9 +11,11 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
 /// `demo --once`, as the launcher runs it.
+@Isolated("looks at the threads that are left")
 class DemoTest {
 
     private static final int STEPS = 35;

@@ -1,6 +1,7 @@
 package org.letterboard.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -16,13 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.letterboard.db.Database;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Sources;
@@ -32,6 +32,7 @@ import org.letterboard.settings.Secret;
 import org.slf4j.LoggerFactory;
 
 /// What servers do to us, and what becomes of the mail then: it is ours or it is theirs, and never nobody's.
+@ResourceLock("the log of the IMAP door")
 class ImapDoorTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -137,11 +138,6 @@ class ImapDoorTest {
 
     private List<String> done() {
         return account.in("Letterboard.Done");
-    }
-
-    // GreenMail throws out of its threads where somebody hangs up on it.
-    private static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).dontCatchUncaughtExceptions();
     }
 
     private void awaitDone(int count) {

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.letterboard.db.Database;
 import org.slf4j.LoggerFactory;
 
 /// Quartz interrupts threads of its own when it shuts down, and an interrupt inside H2's file access
 /// closes the database for everyone.
+@ResourceLock("the log of the schedule")
 class ClosingTest {
 
     private static final When OFTEN = When.every(Duration.ofMillis(100));
@@ -200,6 +202,7 @@ class ClosingTest {
 
     private List<String> complaints() {
         return List.copyOf(log.list).stream()
+                .filter(line -> line.getLoggerName().matches("org\\.(quartz|letterboard\\.schedule).*"))
                 .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();

@@ -23,10 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.letterboard.db.Database;
 import org.slf4j.LoggerFactory;
 
 /// Quartz itself fires, by the time of day.
+@ResourceLock("the log of the schedule")
 class TimetableTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -70,7 +72,8 @@ class TimetableTest {
     }
 
     private List<String> complaints() {
-        return log.list.stream()
+        return List.copyOf(log.list).stream()
+                .filter(line -> line.getLoggerName().matches("org\\.(quartz|letterboard\\.schedule).*"))
                 .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();

@@ -64,7 +64,7 @@ class MailboxFileTest {
         assertThat(folder.problems())
                 .containsExactly("letterboard.toml line 7  mailbox.ca-file: \"ca.pem\" (no certificates in PEM: "
                         + "there is no -----BEGIN CERTIFICATE-----)");
-        folder.beside("ca.pem", two.replaceFirst("MII[A-Za-z0-9]{20}", "MIIB"));
+        folder.beside("ca.pem", two.replaceFirst("\nMII", "\nMIIB"));
         assertThat(folder.problems())
                 .singleElement()
                 .asString()

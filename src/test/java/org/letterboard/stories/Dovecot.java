@@ -1,9 +1,7 @@
 package org.letterboard.stories;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.letterboard.crash.Site;
 import org.letterboard.imap.TestCertificate;
 
 /// A real Dovecot as a child process, with a configuration to throw away: one account, folders below INBOX with dots
@@ -23,8 +22,8 @@ final class Dovecot implements AutoCloseable {
 
     private final Path home;
     private final TestCertificate certificate;
-    private final int imap = freePort();
-    private final int imaps = freePort();
+    private final int imap = Site.freePort();
+    private final int imaps = Site.freePort();
     private Process process;
 
     Dovecot(Path home, TestCertificate certificate) throws IOException {
@@ -102,14 +101,6 @@ final class Dovecot implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.letterboard.crash.Needs;
 import org.letterboard.imap.TestCertificate;
 import org.letterboard.inbox.Sources;
 
 /// The same against a mail server as providers run it: its IDLE, its MOVE, its certificates.
+@ResourceLock("the log of the IMAP door")
 class DovecotStoryTest {
     @TempDir
     Path folder;

@@ -2,20 +2,19 @@ package org.letterboard.stories;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.letterboard.imap.Front;
 import org.letterboard.imap.MailAccount;
 import org.letterboard.imap.TestCertificate;
@@ -23,6 +22,7 @@ import org.letterboard.inbox.MailId;
 import org.letterboard.inbox.Sources;
 
 /// A list whose mail comes to an account at some provider, which keeps it until the gateway fetches it.
+@ResourceLock("the log of the IMAP door")
 class ImapStoryTest {
     private static final String WALKERS = "walkers@lists.example.org";
 
@@ -71,11 +71,6 @@ class ImapStoryTest {
         town.close();
         front.close();
         account.close();
-    }
-
-    // GreenMail throws out of its threads where somebody hangs up on it.
-    private static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).dontCatchUncaughtExceptions();
     }
 
     private void awaitDone(int count) {

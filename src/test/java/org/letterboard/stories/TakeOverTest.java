@@ -176,17 +176,21 @@ class TakeOverTest {
     void a_wrong_file_changes_nothing() throws IOException {
         list("books", "posting = \"anyone\"\n");
         list("walkers", "posting = \"everybody\"\n");
-        Awaitility.await().until(() -> warnings.list.size() == 1);
-        assertThat(warnings.list.getFirst().getLevel()).isEqualTo(Level.WARN);
-        assertThat(warnings.list.getFirst().getFormattedMessage())
-                .contains("so nothing was changed", "lists/walkers.toml line 1  posting: \"everybody\"");
+        Awaitility.await().until(() -> refusals().size() == 1);
+        assertThat(refusals().getFirst()).contains("lists/walkers.toml line 1  posting: \"everybody\"");
         assertThat(send("books@lists.example.org", "not yet")).startsWith("550");
 
         list("walkers", "posting = \"anyone\"\n");
         Awaitility.await().until(() -> send("books@lists.example.org", "now").startsWith("250"));
-        assertThat(warnings.list)
-                .filteredOn(event -> event.getLevel() == Level.WARN)
-                .hasSize(1);
+        assertThat(refusals()).hasSize(1);
+    }
+
+    private List<String> refusals() {
+        return List.copyOf(warnings.list).stream()
+                .filter(event -> event.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains("so nothing was changed"))
+                .toList();
     }
 
     @Test

@@ -32,11 +32,6 @@ import org.letterboard.settings.Settings;
 final class Town implements AutoCloseable {
     static final String DOMAIN = "lists.example.org";
 
-    // Several builds may share the machine.
-    static {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-    }
-
     private final Path folder;
     private final Path home;
     private final Clock clock;
