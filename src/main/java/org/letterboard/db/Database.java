@@ -22,13 +22,15 @@ public final class Database implements AutoCloseable {
 
     private static final int CACHE_KILOBYTES = 24 * 1024;
 
+    private final H2File file;
     private final Handles handles;
     private final Sync sync;
     private final Ids ids;
 
     private Database(Jdbi jdbi) {
+        this.file = new H2File(jdbi);
         this.handles = new Handles(jdbi);
-        this.sync = new Sync(this::writeOut);
+        this.sync = new Sync(file::sync);
         this.ids = new Ids(jdbi);
     }
 
@@ -47,33 +49,38 @@ public final class Database implements AutoCloseable {
         var jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin());
         jdbi.registerArgument(new Instants.AsArgument());
         jdbi.registerColumnMapper(new Instants.FromColumn());
-        var database = new Database(jdbi);
         try {
+            var database = new Database(jdbi);
             new Migrations(database).run();
+            return database;
         } catch (ConnectionException e) {
             if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
                 throw new DatabaseInUse(folder, e);
             throw e;
         }
-        return database;
     }
 
     // async: an interrupt that slips through does not close the file for everyone.
     private static String url(Path folder) {
         return "jdbc:h2:async:" + folder.toAbsolutePath().resolve("letterboard")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
-                + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256;CACHE_SIZE=" + CACHE_KILOBYTES;
+                + ";LOCK_TIMEOUT=10000;OPTIMIZE_REUSE_RESULTS=FALSE;QUERY_CACHE_SIZE=256;CACHE_SIZE=" + CACHE_KILOBYTES;
     }
 
     /// Runs `work` in one transaction, which rolls back if it throws.
     public <T> T inTransaction(Function<Handle, T> work) {
-        return handles.with(handle -> handle.inTransaction(work::apply));
+        file.enter();
+        try {
+            return handles.with(handle -> handle.inTransaction(work::apply));
+        } finally {
+            file.leave();
+        }
     }
 
     /// As [#inTransaction], for work that answers nothing.
     public void transact(Consumer<Handle> work) {
-        handles.with(handle -> {
-            handle.useTransaction(work::accept);
+        inTransaction(tx -> {
+            work.accept(tx);
             return true;
         });
     }
@@ -83,10 +90,18 @@ public final class Database implements AutoCloseable {
         return handles.with(work);
     }
 
-    /// A connection for a library that brings statements of its own. Its `close()` gives it back, and undoes what was
-    /// not committed.
+    /// A connection for one transaction of a library that brings statements of its own. Its `close()`, by the thread
+    /// that asked for it, gives it back, and undoes what was not committed.
     public Connection lend() {
-        return handles.lend();
+        file.enter();
+        var lent = false;
+        try {
+            var connection = handles.lend(file::leave);
+            lent = true;
+            return connection;
+        } finally {
+            if (!lent) file.leave();
+        }
     }
 
     /// Returns when everything that was committed before the call is on the disk. Callers at the same time share one
@@ -95,20 +110,14 @@ public final class Database implements AutoCloseable {
         sync.await();
     }
 
-    private void writeOut() {
-        handles.with(handle -> {
-            try {
-                Checkpoint.write(handle.getConnection());
-                return true;
-            } catch (SQLException failure) {
-                throw new ConnectionException(failure);
-            }
-        });
-    }
-
     /// A new id. Never given twice, not even after a crash.
     public long nextId() {
-        return ids.next();
+        file.enter();
+        try {
+            return ids.next();
+        } finally {
+            file.leave();
+        }
     }
 
     /// True where the failure is the database's and not the message's: try again later.
@@ -139,7 +148,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         if (answers()) sync();
-        // H2 closes its file with the last connection.
         handles.close();
+        file.close();
     }
 }

@@ -46,8 +46,8 @@ final class Handles implements AutoCloseable {
         }
     }
 
-    /// A connection for a library that brings statements of its own. Its `close()` gives it back.
-    Connection lend() {
+    /// A connection for a library that brings statements of its own. Its `close()` gives it back, and runs `then`.
+    Connection lend(Runnable then) {
         free.acquireUninterruptibly();
         var lent = false;
         try {
@@ -55,6 +55,7 @@ final class Handles implements AutoCloseable {
             var connection = Lent.of(handle.getConnection(), sound -> {
                 giveBack(handle, sound);
                 free.release();
+                then.run();
             });
             lent = true;
             return connection;

@@ -3,9 +3,6 @@ package org.letterboard.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,35 +10,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
-import org.h2.store.fs.FileBaseDefault;
-import org.h2.store.fs.FilePath;
-import org.h2.store.fs.FilePathWrapper;
-import org.h2.store.fs.async.FilePathAsync;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-public class DatabaseSyncTest {
-    private static volatile CountDownLatch held = new CountDownLatch(0);
-    private static volatile CountDownLatch waiting = new CountDownLatch(1);
-
+@ResourceLock("the files of H2")
+class DatabaseSyncTest {
     @TempDir
     Path folder;
 
     @BeforeEach
     void diskCanBeHeld() {
-        FilePath.register(new HeldFiles());
+        HeldFiles.begin();
     }
 
     @AfterEach
     void diskIsItselfAgain() {
-        FilePath.register(new FilePathAsync());
+        HeldFiles.end();
     }
 
     /// H2 writes by itself, too, twice a second and when much has changed, and does that in the background.
@@ -50,21 +40,17 @@ public class DatabaseSyncTest {
         try (var database = Database.open(folder)) {
             database.transact(tx -> tx.execute("create table t (id int)"));
             database.sync();
-            waiting = new CountDownLatch(1);
-            held = new CountDownLatch(1);
-            try {
+            try (var disk = HeldFiles.hold(folder, 0)) {
                 database.transact(tx -> tx.execute("insert into t values (1)"));
-                assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+                disk.awaitWrite();
 
                 var sync = Thread.ofPlatform().start(database::sync);
 
                 assertThat(sync.join(Duration.ofMillis(500)))
                         .as("it has returned, and the row is not written")
                         .isFalse();
-                held.countDown();
+                disk.letGo();
                 sync.join();
-            } finally {
-                held.countDown();
             }
         }
     }
@@ -116,70 +102,6 @@ public class DatabaseSyncTest {
         try (var store =
                 new MVStore.Builder().fileName(cut.toString()).readOnly().open()) {
             return store.getCurrentVersion();
-        }
-    }
-
-    /// Files whose writes wait while we hold them. H2 makes them, and so they are public.
-    public static final class HeldFiles extends FilePathWrapper {
-        @Override
-        public String getScheme() {
-            return "async";
-        }
-
-        @Override
-        public FileChannel open(String mode) throws IOException {
-            return new HeldFile(getBase().open(mode));
-        }
-    }
-
-    // As H2's own files are: reads go on while a write waits.
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
-    private static final class HeldFile extends FileBaseDefault {
-        private final FileChannel file;
-
-        HeldFile(FileChannel file) {
-            this.file = file;
-        }
-
-        @Override
-        public int write(ByteBuffer bytes, long position) throws IOException {
-            if (held.getCount() > 0) waiting.countDown();
-            try {
-                held.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            return file.write(bytes, position);
-        }
-
-        @Override
-        public int read(ByteBuffer bytes, long position) throws IOException {
-            return file.read(bytes, position);
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            file.force(metaData);
-        }
-
-        @Override
-        protected void implTruncate(long size) throws IOException {
-            file.truncate(size);
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }

@@ -1,0 +1,128 @@
+package org.letterboard.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The file under an H2 database, written so that it only ever holds a state between transactions.
+///
+/// By itself H2 (2.4 and 2.5) writes while transactions go on. It takes hold of its tables one after the other, and of
+/// the log that would undo a transaction before or after them; so a transaction that ends in that moment is found in
+/// part after a crash: of six rows that it changed one stands as it was before (`TxDecisionMaker`: "map update was
+/// written but not undo log"). Here any number of transactions passes a gate, and a write waits until none is under
+/// way and holds the next ones back for as long as it takes hold of the tables.
+final class H2File implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(H2File.class);
+
+    // What nobody syncs is written this soon.
+    private static final Duration WRITE_AFTER = Duration.ofMillis(250);
+    // H2's own thread tidies up three times as often, and writes only if we have not for so long.
+    private static final Duration H2_WRITES_AFTER = Duration.ofSeconds(3);
+
+    private static final String CONNECTION_FAILURE = "08006";
+
+    // H2 closes its file with the last connection, which is this one.
+    private final Handle open;
+    private final MVStore store;
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private final Bell end = new Bell();
+    private final Thread writer;
+    private volatile boolean closed;
+
+    H2File(Jdbi jdbi) {
+        open = jdbi.open();
+        store = store(open);
+        store.setAutoCommitDelay((int) H2_WRITES_AFTER.toMillis());
+        writer = Thread.ofVirtual().name("h2-writer").start(this::writeNowAndThen);
+    }
+
+    private static MVStore store(Handle handle) {
+        try {
+            var session = (SessionLocal)
+                    handle.getConnection().unwrap(JdbcConnection.class).getSession();
+            return session.getDatabase().getStore().getMvStore();
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    /// Begins a transaction. A thread may enter again what it is in.
+    void enter() {
+        gate.readLock().lock();
+    }
+
+    /// Ends it. Where much has gathered, whoever leaves writes it first: H2 would do so in the middle of the next one.
+    void leave() {
+        gate.readLock().unlock();
+        if (isMuch() && gate.getReadHoldCount() == 0) write(this::isMuch);
+    }
+
+    private boolean isMuch() {
+        return store.getUnsavedMemory() > store.getAutoCommitMemory() / 2;
+    }
+
+    /// Brings all that was committed to the disk.
+    void sync() {
+        if (gate.getReadHoldCount() > 0)
+            throw new IllegalStateException("a sync within a transaction would wait for that to end");
+        write(() -> true);
+        try {
+            // Runs when H2's queues are empty: a thread of its own may still be at what came before.
+            store.executeFilestoreOperation(() -> {});
+            store.sync();
+        } catch (MVStoreException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private void write(BooleanSupplier wanted) {
+        gate.writeLock().lock();
+        try {
+            if (wanted.getAsBoolean()) store.commit();
+        } catch (MVStoreException failure) {
+            throw failed(failure);
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    private static ConnectionException failed(MVStoreException failure) {
+        return new ConnectionException(new SQLException(
+                "the database cannot be written: " + failure.getMessage(), CONNECTION_FAILURE, failure));
+    }
+
+    private void writeNowAndThen() {
+        while (!closed && !store.isClosed()) {
+            try {
+                if (store.hasUnsavedChanges()) write(() -> true);
+            } catch (ConnectionException failure) {
+                log.error("the database could not be written, whoever uses it next will hear so", failure);
+            }
+            end.await(WRITE_AFTER);
+        }
+    }
+
+    /// H2 writes the rest as it closes.
+    @Override
+    public void close() {
+        closed = true;
+        end.ring();
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a thread of ours", e);
+        }
+        open.close();
+    }
+}
