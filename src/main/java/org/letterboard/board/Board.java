@@ -214,7 +214,7 @@ public final class Board {
         @Override
         public Map<String, Node> named(Set<String> messageIds) {
             var nodes = new HashMap<String, Node>();
-            if (!messageIds.isEmpty()) sql.named(list, messageIds).forEach(node -> nodes.put(node.messageId(), node));
+            for (var id : messageIds) sql.named(list, id).ifPresent(node -> nodes.put(id, node));
             return nodes;
         }
 

@@ -20,11 +20,12 @@ import org.letterboard.threading.Node;
 @RegisterConstructorMapper(NodeAndPost.class)
 @RegisterConstructorMapper(ShownRow.class)
 interface BoardSql {
+    /// One at a time: of an index over two columns H2 uses only the first for `in (...)`, and reads the whole list.
     @SqlQuery("""
             select id, message_id, topic_id as topic, parent_id as parent, ghost from node
-            where list_id = :list and message_id in (<ids>)
+            where list_id = :list and message_id = :messageId
             """)
-    List<Node> named(long list, @BindList Collection<String> ids);
+    Optional<Node> named(long list, String messageId);
 
     @SqlQuery("select id, message_id, topic_id as topic, parent_id as parent, ghost from node where topic_id = :topic")
     List<Node> nodes(long topic);

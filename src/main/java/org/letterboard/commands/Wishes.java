@@ -17,6 +17,9 @@ public final class Wishes {
     // Below the wish: a name and an office, or why somebody leaves.
     private static final int MOST_WORDS_BELOW = 60;
 
+    // More characters than those words have: the rest of a long letter changes nothing.
+    private static final int LONGEST = 1_000;
+
     private static final Pattern END = Pattern.compile("[.!?\\s]+$");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
     private static final Pattern ANSWER_MARK =
@@ -29,7 +32,7 @@ public final class Wishes {
     /// True for "please take me off this list", written to everybody. Whoever merely talks about such things has more
     /// or other words around it.
     public static boolean toLeave(Letter letter) {
-        var own = OwnWords.of(letter);
+        var own = OwnWords.beginning(letter, LONGEST);
         if (own.isEmpty()) return saysSo(subject(letter));
         return saysSo(own) || (Phrases.count(own.text()) <= MOST_WORDS && isCommand(letter.subject()));
     }

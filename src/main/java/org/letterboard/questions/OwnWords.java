@@ -18,9 +18,17 @@ import org.letterboard.reading.Letter;
 public record OwnWords(String text, String closing, Set<String> names, boolean hasMore) {
 
     // Samsung's plain part sometimes has lost its line ends: "Yes pleaseSent from my Galaxy".
-    private static final Pattern GLUED = Pattern.compile(
-            "(?<=[\\p{Ll}.!?,])(?:Sent from |Sent via |Get Outlook for |Von meinem |Gesendet von |Envoyé de|Enviado d|Inviato d"
-                    + "|Verzonden v|Verstuurd v)");
+    private static final List<String> GLUED = List.of(
+            "Sent from ",
+            "Sent via ",
+            "Get Outlook for ",
+            "Von meinem ",
+            "Gesendet von ",
+            "Envoyé de",
+            "Enviado d",
+            "Inviato d",
+            "Verzonden v",
+            "Verstuurd v");
     // What mail programs leave where they cut a quote; a thumb is no such sign.
     private static final Pattern SIGNS_ONLY = Pattern.compile("[\\p{P}\\p{Sm}\\p{Sk}\\p{Sc}\\s&&[^?+]]*");
     private static final Pattern SPACES = Pattern.compile("[\u00a0\u202f\u2007]");
@@ -47,9 +55,18 @@ public record OwnWords(String text, String closing, Set<String> names, boolean h
         return of(letter, Vocabulary.SHIPPED);
     }
 
+    /// The same, of no more than so many characters.
+    public static OwnWords beginning(Letter letter, int length) {
+        return of(letter, Vocabulary.SHIPPED, length);
+    }
+
     static OwnWords of(Letter letter, Vocabulary vocabulary) {
+        return of(letter, vocabulary, LONGEST);
+    }
+
+    private static OwnWords of(Letter letter, Vocabulary vocabulary, int longest) {
         var names = names(letter, vocabulary);
-        var lines = lines(written(letter));
+        var lines = lines(written(letter, longest));
         // "Hello," and below it "dear team,".
         if (greeting(lines, vocabulary)) greeting(lines, vocabulary);
         var end = end(lines, names, vocabulary);
@@ -76,14 +93,27 @@ public record OwnWords(String text, String closing, Set<String> names, boolean h
         return text.lines().findFirst().orElse("").strip();
     }
 
-    private static String written(Letter letter) {
+    private static String written(Letter letter, int longest) {
         if (letter.body().isOnlyQuoted()) return "";
         var all = letter.text();
-        var text = UNSEEN.matcher(SPACES.matcher(all.length() > LONGEST ? all.substring(0, LONGEST) : all)
-                        .replaceAll(" "))
-                .replaceAll("");
-        var glued = GLUED.matcher(text);
-        return glued.find() ? text.substring(0, glued.start()) : text;
+        var some = all.length() > longest ? all.substring(0, longest) : all;
+        var text = some.chars().allMatch(c -> c < 0x80)
+                ? some
+                : UNSEEN.matcher(SPACES.matcher(some).replaceAll(" ")).replaceAll("");
+        return text.substring(0, glued(text));
+    }
+
+    /// Where a line that has lost its beginning stands, or the end.
+    private static int glued(String text) {
+        var first = text.length();
+        for (var words : GLUED)
+            for (var at = text.indexOf(words); at >= 0 && at < first; at = text.indexOf(words, at + 1))
+                if (at > 0 && isEndOfWords(text.charAt(at - 1))) first = at;
+        return first;
+    }
+
+    private static boolean isEndOfWords(char c) {
+        return Character.isLowerCase(c) || ".!?,".indexOf(c) >= 0;
     }
 
     // Only letters of people that are told apart from ours by their sort: an encrypted answer says more than nothing.

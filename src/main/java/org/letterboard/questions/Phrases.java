@@ -2,6 +2,7 @@ package org.letterboard.questions;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /// What short texts mean, courtesy aside: "Please, weekly. Thanks!" is weekly.
 public final class Phrases {
@@ -35,9 +36,9 @@ public final class Phrases {
         return Optional.empty();
     }
 
-    /// How many words a text has.
+    /// How many words a text has, as they stand between spaces.
     public static int count(String text) {
-        return Word.of(text).size();
+        return new StringTokenizer(text).countTokens();
     }
 
     private static int courtesy(List<Word> words, int from) {

@@ -37,11 +37,17 @@ record Word(String text, int start, int end, boolean apart) {
 
     /// A word as it is compared.
     static String plain(String written) {
+        if (isPlain(written)) return written;
         var lower = INSIDE.matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         var missed = MISSED_SHIFT.matcher(lower);
         return missed.matches() ? missed.group(1) : lower;
+    }
+
+    // Most words are.
+    private static boolean isPlain(String written) {
+        return written.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
     private static boolean isApart(String text, int from, int to) {
