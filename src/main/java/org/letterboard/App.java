@@ -38,6 +38,7 @@ public final class App implements AutoCloseable {
 
     private final Nouns nouns;
     private final Decisions decisions;
+    private final Together together;
     private final Couriers couriers;
     private final Timetable timetable;
     private final SmtpDoor smtp;
@@ -50,16 +51,19 @@ public final class App implements AutoCloseable {
 
     /// Builds everything and opens the database; nothing listens or moves before [#start].
     ///
+    /// @throws org.letterboard.db.DatabaseUnusable where another gateway is at work on it with other files
     /// @param home the folder with `templates/`
     public App(Settings settings, Path home, Clock clock) {
         this.settings = settings;
         nouns = Nouns.open(() -> this.settings, home, clock);
+        together = new Together(nouns.gateways(), nouns.database().isShared(), this::free);
         var web = new WebAddresses(() -> this.settings.web().url());
         decisions = Decisions.on(nouns, web);
 
         // the way out
         couriers = couriers(nouns, web);
-        timetable = new Timetable(nouns.database(), Nouns.NODE, false);
+        timetable =
+                new Timetable(nouns.database(), nouns.node(), nouns.database().isShared());
 
         // doors
         smtp = smtpDoor(settings, clock);
@@ -83,8 +87,19 @@ public final class App implements AutoCloseable {
                 web::post,
                 decisions.digests()::sendNow));
         controlDoor = new ControlDoor(settings.data(), control);
-        nouns.lists().takeOver(settings.lists().values());
-        decisions.digests().begin();
+        try {
+            together.agree(settings);
+            nouns.lists().takeOver(settings.lists().values());
+            decisions.digests().begin();
+        } catch (RuntimeException failure) {
+            nouns.database().close();
+            throw failure;
+        }
+    }
+
+    private void free(String gateway) {
+        nouns.inbox().free(gateway);
+        nouns.outbox().free(gateway);
     }
 
     private Couriers couriers(Nouns n, WebAddresses web) {
@@ -151,6 +166,7 @@ public final class App implements AutoCloseable {
     ///
     /// @throws CannotListen where a port is taken
     public void start() throws IOException {
+        together.join(settings);
         started = true;
         nouns.inbox().start();
         decisions.desk().start();
@@ -158,7 +174,7 @@ public final class App implements AutoCloseable {
         controlDoor.start();
         CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
-        imap.start(settings.mailboxes());
+        imap.start(together.mine(settings.mailboxes()));
         // Nothing waits for it, and it is the slowest to start.
         timetable.start(Times.of(nouns, decisions));
     }
@@ -173,7 +189,13 @@ public final class App implements AutoCloseable {
         settings = fresh;
         timetable.replace(Times.of(nouns, decisions));
         if (moved) couriers.tryNow();
-        imap.takeOver(fresh.mailboxes());
+        imap.takeOver(together.mine(fresh.mailboxes()));
+    }
+
+    /// Tells other gateways that this one is alive, and takes what they have left. To be called every few seconds.
+    void heartbeat() {
+        together.beat(settings);
+        imap.takeOver(together.mine(settings.mailboxes()));
     }
 
     /// Everything that happens by the clock, for a story that has a clock of its own.
@@ -257,6 +279,7 @@ public final class App implements AutoCloseable {
             nouns.inbox().close();
             decisions.desk().close();
             couriers.close();
+            if (nouns.database().answers()) together.leave();
         }
         nouns.database().close();
     }

@@ -17,6 +17,7 @@ import org.letterboard.cli.Program;
 import org.letterboard.control.Answer;
 import org.letterboard.control.Control;
 import org.letterboard.db.DatabaseInUse;
+import org.letterboard.db.DatabaseUnusable;
 import org.letterboard.demo.Demo;
 import org.letterboard.settings.Settings;
 
@@ -66,11 +67,14 @@ public final class Main implements Program {
         Gateway gateway;
         try {
             gateway = new Gateway(config, settings, home, clock);
-        } catch (DatabaseInUse other) {
+        } catch (DatabaseInUse | DatabaseUnusable other) {
             return answer.refuse("This gateway cannot start: " + other.getMessage() + ".");
         }
         try {
             gateway.start();
+        } catch (DatabaseUnusable other) {
+            gateway.close();
+            return answer.refuse("This gateway cannot start: " + other.getMessage() + ".");
         } catch (IOException failure) {
             gateway.close();
             return answer.refuse("This gateway cannot start: " + failure.getMessage());

@@ -1,5 +1,8 @@
 package org.letterboard;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,6 +14,7 @@ import org.letterboard.addresses.Tokens;
 import org.letterboard.board.Board;
 import org.letterboard.db.Database;
 import org.letterboard.db.SigningKeys;
+import org.letterboard.gateways.Gateways;
 import org.letterboard.held.HeldPosts;
 import org.letterboard.inbox.DiskRoom;
 import org.letterboard.inbox.Inbox;
@@ -26,6 +30,7 @@ import org.letterboard.settings.Settings;
 /// What there is: the database, and everything that is kept in it.
 ///
 /// @param settings those in force
+/// @param node     what this process is called in leases
 record Nouns(
         Supplier<Settings> settings,
         Clock clock,
@@ -41,10 +46,19 @@ record Nouns(
         Outbox outbox,
         Notices notices,
         Questions questions,
-        HeldPosts held) {
+        HeldPosts held,
+        String node,
+        Gateways gateways) {
 
-    // The name of this process in leases. There is one, as long as the database is a file.
-    static final String NODE = "one";
+    private static Database database(Settings settings) {
+        try {
+            // Beside a server, too, it has what is this machine's own: the control socket, what is under way.
+            Files.createDirectories(settings.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder cannot be made: " + settings.data(), e);
+        }
+        return settings.database() == null ? Database.open(settings.data()) : Database.open(settings.database());
+    }
 
     /// Opens the database and builds the rest on it.
     ///
@@ -54,7 +68,9 @@ record Nouns(
         var random = new SecureRandom();
 
         // ground
-        var database = Database.open(first.data());
+        var database = database(first);
+        var node = NodeName.of(first, random);
+        var gateways = new Gateways(database, clock, node);
         var keys = new SigningKeys(first.secretFile()).load(database, clock);
         var newest = keys.keySet().stream().max(Integer::compare).orElseThrow();
         var tokens = new Tokens(Keyring.of(newest, keys), clock);
@@ -62,13 +78,13 @@ record Nouns(
 
         // nouns, from the inbox to the outbox
         var room = new DiskRoom(first.data(), () -> settings.get().keepFree());
-        var inbox = new Inbox(database, clock, NODE, room);
+        var inbox = new Inbox(database, clock, node, room);
         var lists = new Lists(database);
         var members = new Members(database, clock);
         var masks = new Masks(name -> Alias.make(name, random));
         var board = new Board();
         var outbox =
-                new Outbox(database, clock, NODE, () -> settings.get().relay().connections());
+                new Outbox(database, clock, node, () -> settings.get().relay().connections());
         var templates = new Templates(home.resolve("templates/mail"));
         var notices = new Notices(
                 database,
@@ -81,6 +97,6 @@ record Nouns(
         var held = new HeldPosts(clock, inbox::wake);
         return new Nouns(
                 settings, clock, random, database, addresses, tokens, inbox, lists, members, masks, board, outbox,
-                notices, questions, held);
+                notices, questions, held, node, gateways);
     }
 }

@@ -2,9 +2,11 @@ package org.letterboard;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.gateways.Gateways;
 import org.letterboard.settings.ConfigWatch;
 import org.letterboard.settings.Report;
 import org.letterboard.settings.Settings;
@@ -25,6 +27,7 @@ final class Ticker implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("ticker").unstarted(this::loop);
     private @Nullable Settings fresh;
+    private Instant nextBeat = Instant.MIN;
 
     /// @param lost called once, when the database is gone
     Ticker(App app, Path config, Settings running, Clock clock, Runnable lost) {
@@ -41,7 +44,7 @@ final class Ticker implements AutoCloseable {
     private void loop() {
         try {
             while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (!app.database().answers()) {
+                if (app.database().isLost()) {
                     lost.run();
                     return;
                 }
@@ -55,14 +58,22 @@ final class Ticker implements AutoCloseable {
     /// What could not be taken over is tried again with the next tick.
     private void tick() {
         try {
+            beat();
             watch.tick(clock.instant());
             if (fresh == null) return;
             app.takeOver(fresh);
             fresh = null;
             log.info("configuration taken over");
         } catch (RuntimeException failure) {
-            log.error("the configuration could not be taken over, tried again", failure);
+            log.error("this look at the configuration and the other gateways failed, tried again", failure);
         }
+    }
+
+    private void beat() {
+        var now = clock.instant();
+        if (now.isBefore(nextBeat)) return;
+        nextBeat = now.plus(Gateways.HEARTBEAT);
+        app.heartbeat();
     }
 
     private static void tell(Report report) {

@@ -75,6 +75,7 @@ class ArchitectureTest {
             entry("board", List.of()),
             entry("lists", List.of()),
             entry("inbox", List.of()),
+            entry("gateways", List.of()),
             entry("held", List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

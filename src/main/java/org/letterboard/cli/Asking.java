@@ -9,6 +9,7 @@ import org.letterboard.control.Answer;
 import org.letterboard.control.ControlLine;
 import org.letterboard.control.Request;
 import org.letterboard.db.DatabaseInUse;
+import org.letterboard.db.DatabaseUnusable;
 import org.letterboard.settings.ConfigReader;
 import org.letterboard.settings.Loaded;
 import org.letterboard.settings.Settings;
@@ -51,6 +52,8 @@ record Asking(Program program, Answer answer) {
                     return answer.refuse("Nobody answers, and yet " + busy.getMessage()
                             + ". Is a gateway just starting or closing? Please try again in a moment.");
                 LockSupport.parkNanos(PAUSE.toNanos());
+            } catch (DatabaseUnusable unusable) {
+                return answer.refuse("The database cannot be used: " + unusable.getMessage() + ".");
             }
         }
     }

@@ -1,36 +1,33 @@
 package org.letterboard.db;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.letterboard.settings.DatabaseSettings;
 
 /// The one database of a gateway: transactions, ids, and the promise that what was committed survives a crash.
 public final class Database implements AutoCloseable {
 
-    private static final int CACHE_KILOBYTES = 24 * 1024;
-
-    private final H2File file;
+    private final Engine engine;
     private final Handles handles;
     private final Sync sync;
     private final Ids ids;
 
-    private Database(Jdbi jdbi) {
-        this.file = new H2File(jdbi);
-        this.handles = new Handles(jdbi);
-        this.sync = new Sync(file::sync);
+    private Database(Engine engine) {
+        var jdbi = engine.jdbi().installPlugin(new SqlObjectPlugin());
+        jdbi.registerArgument(new Instants.AsArgument());
+        jdbi.registerArgument(new Texts());
+        jdbi.registerColumnMapper(new Instants.FromColumn());
+        this.engine = engine;
+        this.handles = new Handles(jdbi, this::passes);
+        this.sync = new Sync(engine::sync);
         this.ids = new Ids(jdbi);
     }
 
@@ -38,42 +35,40 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws DatabaseInUse where another gateway has it open
     public static Database open(Path folder) {
+        return open(H2File.open(folder));
+    }
+
+    /// Opens a database on a PostgreSQL server, and brings its schema up to date.
+    ///
+    /// @throws DatabaseUnusable where it does not answer, is too old, or gives us no rights
+    public static Database open(DatabaseSettings settings) {
         try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the data folder cannot be made: " + folder, e);
-        }
-        var source = new JdbcDataSource();
-        source.setURL(url(folder));
-        source.setUser("letterboard");
-        var jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin());
-        jdbi.registerArgument(new Instants.AsArgument());
-        jdbi.registerColumnMapper(new Instants.FromColumn());
-        try {
-            var database = new Database(jdbi);
-            new Migrations(database).run();
-            return database;
-        } catch (ConnectionException e) {
-            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
-                throw new DatabaseInUse(folder, e);
-            throw e;
+            return open(PostgresServer.open(settings));
+        } catch (UnableToExecuteStatementException failure) {
+            throw new DatabaseUnusable(
+                    settings.url() + " cannot be used by " + settings.user() + ": " + failure.getShortMessage(),
+                    failure);
         }
     }
 
-    // async: an interrupt that slips through does not close the file for everyone.
-    private static String url(Path folder) {
-        return "jdbc:h2:async:" + folder.toAbsolutePath().resolve("letterboard")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
-                + ";LOCK_TIMEOUT=10000;OPTIMIZE_REUSE_RESULTS=FALSE;QUERY_CACHE_SIZE=256;CACHE_SIZE=" + CACHE_KILOBYTES;
+    private static Database open(Engine engine) {
+        var database = new Database(engine);
+        try {
+            new Migrations(database, engine).run();
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+        return database;
     }
 
     /// Runs `work` in one transaction, which rolls back if it throws.
     public <T> T inTransaction(Function<Handle, T> work) {
-        file.enter();
+        engine.enter();
         try {
             return handles.with(handle -> handle.inTransaction(work::apply));
         } finally {
-            file.leave();
+            engine.leave();
         }
     }
 
@@ -93,14 +88,14 @@ public final class Database implements AutoCloseable {
     /// A connection for one transaction of a library that brings statements of its own. Its `close()`, by the thread
     /// that asked for it, gives it back, and undoes what was not committed.
     public Connection lend() {
-        file.enter();
+        engine.enter();
         var lent = false;
         try {
-            var connection = handles.lend(file::leave);
+            var connection = handles.lend(engine::leave);
             lent = true;
             return connection;
         } finally {
-            if (!lent) file.leave();
+            if (!lent) engine.leave();
         }
     }
 
@@ -112,28 +107,36 @@ public final class Database implements AutoCloseable {
 
     /// A new id. Never given twice, not even after a crash.
     public long nextId() {
-        file.enter();
+        engine.enter();
         try {
             return ids.next();
         } finally {
-            file.leave();
+            engine.leave();
         }
     }
 
     /// True where the failure is the database's and not the message's: try again later.
-    public static boolean passing(RuntimeException failure) {
+    public boolean passes(RuntimeException failure) {
         if (failure instanceof ConnectionException || failure instanceof TransactionException) return true;
         return failure instanceof UnableToExecuteStatementException
                 && failure.getCause() instanceof SQLException sql
-                && passing(sql);
+                && passes(sql);
     }
 
-    private static boolean passing(SQLException failure) {
+    private boolean passes(SQLException failure) {
         // Class 40: the transaction was rolled back, by a deadlock or a time-out. Class 08: no connection.
         var state = failure.getSQLState();
-        return (state != null && (state.startsWith("40") || state.startsWith("08")))
-                || failure.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1
-                || failure.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED;
+        return (state != null && (state.startsWith("40") || state.startsWith("08"))) || engine.passes(failure);
+    }
+
+    /// Whether other gateways may use it at the same time.
+    public boolean isShared() {
+        return engine.comesBack();
+    }
+
+    /// True where it does not answer and will not do so again before the next start.
+    public boolean isLost() {
+        return !engine.comesBack() && !answers();
     }
 
     /// True as long as the database answers.
@@ -149,6 +152,6 @@ public final class Database implements AutoCloseable {
     public void close() {
         if (answers()) sync();
         handles.close();
-        file.close();
+        engine.close();
     }
 }

@@ -1,11 +1,17 @@
 package org.letterboard.db;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
+import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.ConnectionException;
@@ -21,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// part after a crash: of six rows that it changed one stands as it was before (`TxDecisionMaker`: "map update was
 /// written but not undo log"). Here any number of transactions passes a gate, and a write waits until none is under
 /// way and holds the next ones back for as long as it takes hold of the tables.
-final class H2File implements AutoCloseable {
+final class H2File implements Engine {
 
     private static final Logger log = LoggerFactory.getLogger(H2File.class);
 
@@ -31,6 +37,9 @@ final class H2File implements AutoCloseable {
     private static final Duration H2_WRITES_AFTER = Duration.ofSeconds(3);
 
     private static final String CONNECTION_FAILURE = "08006";
+    private static final int CACHE_KILOBYTES = 24 * 1024;
+
+    private final Jdbi jdbi;
 
     // H2 closes its file with the last connection, which is this one.
     private final Handle open;
@@ -40,7 +49,36 @@ final class H2File implements AutoCloseable {
     private final Thread writer;
     private volatile boolean closed;
 
-    H2File(Jdbi jdbi) {
+    /// Opens the file in `folder`, or makes it.
+    ///
+    /// @throws DatabaseInUse where another gateway has it open
+    static H2File open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder cannot be made: " + folder, e);
+        }
+        var source = new JdbcDataSource();
+        source.setURL(url(folder));
+        source.setUser("letterboard");
+        try {
+            return new H2File(Jdbi.create(source));
+        } catch (ConnectionException e) {
+            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
+                throw new DatabaseInUse(folder, e);
+            throw e;
+        }
+    }
+
+    // async: an interrupt that slips through does not close the file for everyone.
+    private static String url(Path folder) {
+        return "jdbc:h2:async:" + folder.toAbsolutePath().resolve("letterboard")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
+                + ";LOCK_TIMEOUT=10000;OPTIMIZE_REUSE_RESULTS=FALSE;QUERY_CACHE_SIZE=256;CACHE_SIZE=" + CACHE_KILOBYTES;
+    }
+
+    private H2File(Jdbi jdbi) {
+        this.jdbi = jdbi;
         open = jdbi.open();
         store = store(open);
         store.setAutoCommitDelay((int) H2_WRITES_AFTER.toMillis());
@@ -57,13 +95,19 @@ final class H2File implements AutoCloseable {
         }
     }
 
-    /// Begins a transaction. A thread may enter again what it is in.
-    void enter() {
+    @Override
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public void enter() {
         gate.readLock().lock();
     }
 
-    /// Ends it. Where much has gathered, whoever leaves writes it first: H2 would do so in the middle of the next one.
-    void leave() {
+    /// Where much has gathered, whoever leaves writes it first: H2 would do so in the middle of the next one.
+    @Override
+    public void leave() {
         gate.readLock().unlock();
         if (isMuch() && gate.getReadHoldCount() == 0) write(this::isMuch);
     }
@@ -72,8 +116,8 @@ final class H2File implements AutoCloseable {
         return store.getUnsavedMemory() > store.getAutoCommitMemory() / 2;
     }
 
-    /// Brings all that was committed to the disk.
-    void sync() {
+    @Override
+    public void sync() {
         if (gate.getReadHoldCount() > 0)
             throw new IllegalStateException("a sync within a transaction would wait for that to end");
         write(() -> true);
@@ -111,6 +155,22 @@ final class H2File implements AutoCloseable {
             }
             end.await(WRITE_AFTER);
         }
+    }
+
+    /// Nobody else has the file open.
+    @Override
+    public void lockSchema(Handle tx) {}
+
+    /// A file that could not be written is closed until the next start.
+    @Override
+    public boolean comesBack() {
+        return false;
+    }
+
+    @Override
+    public boolean passes(SQLException failure) {
+        return failure.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1
+                || failure.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED;
     }
 
     /// H2 writes the rest as it closes.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -15,14 +16,19 @@ final class Handles implements AutoCloseable {
 
     // More at once would only queue inside the database.
     private static final int MOST = 24;
+    private static final int SECONDS_TO_ANSWER = 2;
 
     private final Jdbi jdbi;
     private final Semaphore free = new Semaphore(MOST);
     private final ConcurrentLinkedDeque<Handle> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    Handles(Jdbi jdbi) {
+    private final Predicate<RuntimeException> passes;
+
+    /// @param passes true of a failure after which a connection is not to be trusted
+    Handles(Jdbi jdbi, Predicate<RuntimeException> passes) {
         this.jdbi = jdbi;
+        this.passes = passes;
     }
 
     /// Runs `work` with a handle that nobody else has meanwhile; waits while all are in use.
@@ -36,7 +42,7 @@ final class Handles implements AutoCloseable {
                 sound = true;
                 return result;
             } catch (RuntimeException e) {
-                sound = !Database.passing(e);
+                sound = !passes.test(e);
                 throw e;
             } finally {
                 giveBack(handle, sound);
@@ -71,8 +77,25 @@ final class Handles implements AutoCloseable {
     }
 
     private void giveBack(Handle handle, boolean sound) {
-        if (sound && !closed) idle.addFirst(handle);
-        else handle.close();
+        if (sound && !closed) {
+            idle.addFirst(handle);
+            return;
+        }
+        if (!closed && isBroken(handle)) closeIdle();
+        handle.close();
+    }
+
+    /// Where one is broken, so are the others, most likely: the server was started anew.
+    private boolean isBroken(Handle handle) {
+        try {
+            return !handle.getConnection().isValid(SECONDS_TO_ANSWER);
+        } catch (SQLException broken) {
+            return true;
+        }
+    }
+
+    private void closeIdle() {
+        for (var handle = idle.pollFirst(); handle != null; handle = idle.pollFirst()) handle.close();
     }
 
     /// Closes what is idle now, and the rest as it comes back.
@@ -80,7 +103,7 @@ final class Handles implements AutoCloseable {
     public void close() {
         closed = true;
         free.acquireUninterruptibly(MOST);
-        for (var handle = idle.pollFirst(); handle != null; handle = idle.pollFirst()) handle.close();
+        closeIdle();
         free.release(MOST);
     }
 }

@@ -138,7 +138,7 @@ public final class Desk implements AutoCloseable {
         } catch (LeaseLost taken) {
             log.warn("taken over by another worker");
         } catch (RuntimeException failure) {
-            if (Database.passing(failure)) {
+            if (database.passes(failure)) {
                 log.warn("the database did not take it, tried again", failure);
                 inbox.giveBack(lease, AFTER_TROUBLE);
             } else {

@@ -101,7 +101,7 @@ final class InboxWriter implements AutoCloseable {
             for (var i = 0; i < batch.size(); i++) answer(batch.get(i), firsts.get(i));
         } catch (RuntimeException failure) {
             // One that the database will not have must not take the others with it.
-            if (batch.size() > 1 && !Database.passing(failure)) {
+            if (batch.size() > 1 && !database.passes(failure)) {
                 batch.forEach(p -> writeOrRefuse(List.of(p)));
                 return;
             }

@@ -100,10 +100,15 @@ public final class Outbox {
 
     /// What the couriers of this node had in hand when it ended is free again.
     void freeLeases() {
+        free(node);
+    }
+
+    /// What a node was carrying that has ended is free for others.
+    public void free(String ended) {
         database.transact(tx -> {
             var sql = Statements.of(tx, OutboxSql.class);
-            sql.freeParcels(node + "/%", Instant.EPOCH);
-            sql.freeDeliveries(node + "/%", Instant.EPOCH);
+            sql.freeParcels(ended + "/%", Instant.EPOCH);
+            sql.freeDeliveries(ended + "/%", Instant.EPOCH);
         });
     }
 

@@ -63,16 +63,10 @@ final class GatewayFile {
 
     private @Nullable DatabaseSettings database() {
         if (!sheet.hasTable("database")) return null;
-        var database = new DatabaseSettings(
+        return new DatabaseSettings(
                 sheet.get(Keys.DATABASE_URL),
                 sheet.get(Keys.DATABASE_USER),
                 files.password(sheet, Keys.DATABASE_PASSWORD_FILE));
-        if (sheet.has(Keys.DATABASE_URL) && sheet.areRight(Keys.DATABASE_URL))
-            sheet.problem(
-                    Keys.DATABASE_URL,
-                    "not yet: PostgreSQL comes with a later version; without [database] everything lives in one file in "
-                            + "the data folder");
-        return database;
     }
 
     /// What is right by itself and wrong beside something else.

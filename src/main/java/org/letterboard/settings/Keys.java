@@ -98,8 +98,10 @@ final class Keys {
             "500MB",
             "with less free space than this, mail is told to come again later");
 
-    static final Key<String> DATABASE_URL =
-            Key.required("database.url", Names.JDBC, "a PostgreSQL database; *not yet*: comes with a later version");
+    static final Key<String> DATABASE_URL = Key.required(
+            "database.url",
+            Names.JDBC,
+            "a PostgreSQL database (version 14 or newer), which several gateways may share");
     static final Key<String> DATABASE_USER =
             Key.required("database.user", Kind.text("letterboard"), "the name to log in with");
     static final Key<Path> DATABASE_PASSWORD_FILE = Key.optional(

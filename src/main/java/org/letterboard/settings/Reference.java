@@ -37,8 +37,6 @@ final class Reference {
                 | a place to listen | `host:port` | `"127.0.0.1:2525"` |
                 | a path | from the folder that `config` is in, or with a `/` in front from the top | `"secret/key"` |
 
-                What is marked *not yet* is known and checked, and refused until the version that brings it.
-
                 ## config/letterboard.toml
 
                 What is marked *restart* is fixed while the gateway runs: a change is kept for its next start.

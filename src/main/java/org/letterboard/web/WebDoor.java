@@ -189,7 +189,7 @@ public final class WebDoor implements AutoCloseable {
 
     /// The one catch-all of a request.
     private void fail(Context ctx, Exception bug) {
-        var passing = bug instanceof RuntimeException runtime && Database.passing(runtime);
+        var passing = bug instanceof RuntimeException runtime && database.passes(runtime);
         if (passing) log.warn("a page could not be made path={} reason={}", ctx.path(), bug.getMessage());
         else log.error("a page could not be made path={}", ctx.path(), bug);
         excuse(

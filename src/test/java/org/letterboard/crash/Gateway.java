@@ -106,6 +106,26 @@ public final class Gateway implements AutoCloseable {
         await();
     }
 
+    /// Stops it where it is, as a machine that hangs does, until [#wake].
+    void sleep() {
+        signal("-STOP");
+    }
+
+    void wake() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            if (new ProcessBuilder("kill", name, Long.toString(pid())).start().waitFor() != 0)
+                throw new IllegalStateException("no process " + pid());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Asks it to end, as a service manager does, and waits until it has.
     @Override
     public void close() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// People who write without a pause, but for times in which the sink is far behind. Whoever got no 250 sends the very
@@ -25,7 +26,7 @@ final class Senders {
     /// A message that was answered 250, as the log has it.
     record Kept(String name, List<String> lists, String parent) {}
 
-    private final int port;
+    private final IntSupplier port;
     private final BooleanSupplier behind;
     private final Letters letters = new Letters();
     private final List<Thread> threads = new ArrayList<>();
@@ -38,6 +39,11 @@ final class Senders {
 
     /// @param behind true while so much waits inside the gateway that nobody writes to all
     Senders(int port, Path file, BooleanSupplier behind) throws IOException {
+        this(() -> port, file, behind);
+    }
+
+    /// @param port asked for each connection: one of several doors
+    Senders(IntSupplier port, Path file, BooleanSupplier behind) throws IOException {
         this.port = port;
         this.behind = behind;
         this.file = file;
@@ -67,7 +73,7 @@ final class Senders {
         var session = open;
         while (true) {
             try {
-                if (session == null) session = new SmtpSession(port);
+                if (session == null) session = new SmtpSession(port.getAsInt());
                 var answer = session.send("ann@example.net", letter.recipients(), letter.bytes());
                 if (answer.startsWith("250")) {
                     note(letter);

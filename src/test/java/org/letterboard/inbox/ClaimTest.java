@@ -18,11 +18,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.letterboard.db.Database;
+import org.letterboard.db.Kept;
 import org.letterboard.mail.EmailAddress;
 
 /// Claims, leases and fencing: what keeps two workers from deciding about one message.
+@ParameterizedClass
+@EnumSource
 class ClaimTest {
+    private final Kept kept;
+
     @TempDir
     Path folder;
 
@@ -30,9 +37,13 @@ class ClaimTest {
     private Database database;
     private Inbox inbox;
 
+    ClaimTest(Kept kept) {
+        this.kept = kept;
+    }
+
     @BeforeEach
     void an_inbox() {
-        database = Database.open(folder);
+        database = kept.open(folder);
         var clock = new Clock() {
             @Override
             public Instant instant() {

@@ -14,19 +14,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.letterboard.db.Database;
+import org.letterboard.db.Kept;
 
 /// Of one origin one message is taken in, however often its door sees it.
+@ParameterizedClass
+@EnumSource
 class OriginTest {
+    private final Kept kept;
+
     @TempDir
     Path folder;
 
     private Database database;
     private Inbox inbox;
 
+    OriginTest(Kept kept) {
+        this.kept = kept;
+    }
+
     @BeforeEach
     void an_inbox() {
-        database = Database.open(folder);
+        database = kept.open(folder);
         inbox = open();
     }
 

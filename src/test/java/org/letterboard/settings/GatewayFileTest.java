@@ -11,17 +11,21 @@ class GatewayFileTest {
     Path home;
 
     @Test
-    void what_comes_later_is_checked_and_then_refused() {
+    void a_database_server_needs_a_name_to_log_in_with() {
         var folder = ConfigFolder.least(home).with("letterboard.toml", ConfigFolder.LEAST + """
                 [database]
                 url = "jdbc:postgresql://localhost/letterboard"
                 """);
-
         assertThat(folder.problems())
-                .containsExactly(
-                        "letterboard.toml line 3  database.user: missing (for example \"letterboard\")",
-                        "letterboard.toml line 4  database.url: not yet: PostgreSQL comes with a later version; "
-                                + "without [database] everything lives in one file in the data folder");
+                .containsExactly("letterboard.toml line 3  database.user: missing (for example \"letterboard\")");
+
+        folder.with("letterboard.toml", ConfigFolder.LEAST + """
+                [database]
+                url = "jdbc:postgresql://localhost/letterboard"
+                user = "letterboard"
+                """);
+        assertThat(folder.settings().database())
+                .isEqualTo(new DatabaseSettings("jdbc:postgresql://localhost/letterboard", "letterboard", null));
     }
 
     @Test

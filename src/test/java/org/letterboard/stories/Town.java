@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.letterboard.App;
 import org.letterboard.board.Post;
 import org.letterboard.board.Topic;
+import org.letterboard.db.Postgres;
 import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Delivery;
 import org.letterboard.lists.MailingList;
@@ -36,6 +37,7 @@ final class Town implements AutoCloseable {
     private final Path home;
     private final Clock clock;
     final Postbox postbox = new Postbox();
+    private final String database = Postgres.tableIfAsked();
     private App app;
 
     private Town(Path folder, Path home, Clock clock) {
@@ -104,7 +106,8 @@ final class Town implements AutoCloseable {
 
     private void writeSettings() throws IOException {
         Files.writeString(
-                folder.resolve("config/letterboard.toml"), """
+                folder.resolve("config/letterboard.toml"),
+                """
                     domain = "%s"
                     operator = "admin@example.org"
                     disk.keep-free = "1MB"
@@ -117,7 +120,7 @@ final class Town implements AutoCloseable {
                     [web]
                     listen = "127.0.0.1:0"
                     url = "https://lists.example.org"
-                    """.formatted(DOMAIN, postbox.port()) + mailboxes());
+                    """.formatted(DOMAIN, postbox.port()) + database + mailboxes());
     }
 
     /// What stands in mailboxes.toml beside `config`, if it is there: `[[mailbox]]` tables.

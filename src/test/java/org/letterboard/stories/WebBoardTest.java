@@ -214,7 +214,8 @@ class WebBoardTest {
         }
         assertThat(pages).isEqualTo(3);
         assertThat(found).hasSize(65);
-        assertThat(found.getFirst()).isEqualTo("Topic 65");
+        // Two workers of the desk may take two messages in the other order.
+        assertThat(found.getFirst()).isIn("Topic 64", "Topic 65");
     }
 
     @Test

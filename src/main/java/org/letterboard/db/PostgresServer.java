@@ -1,0 +1,101 @@
+package org.letterboard.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.letterboard.settings.DatabaseSettings;
+
+/// A PostgreSQL server that several gateways may share. What is committed there is durable, as a whole.
+final class PostgresServer implements Engine {
+
+    // Our statements need no newer one; this is the oldest that gets security fixes as this is written.
+    private static final int OLDEST = 14;
+
+    // A server that is cut off is noticed by then. Far longer than any statement of ours.
+    private static final Duration SILENT = Duration.ofSeconds(60);
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+    private final Jdbi jdbi;
+
+    private PostgresServer(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Logs in once, to see that all is well.
+    ///
+    /// @throws DatabaseUnusable where it does not answer, or is too old
+    static PostgresServer open(DatabaseSettings settings) {
+        var jdbi = Jdbi.create(settings.url(), login(settings));
+        try {
+            var version = jdbi.withHandle(PostgresServer::version);
+            if (version < OLDEST)
+                throw new DatabaseUnusable(
+                        settings.url() + " is PostgreSQL " + version + ": " + OLDEST + " or newer is needed");
+        } catch (ConnectionException e) {
+            throw new DatabaseUnusable(settings.url() + " cannot be used: " + reason(e), e);
+        }
+        return new PostgresServer(jdbi);
+    }
+
+    private static String reason(ConnectionException failure) {
+        var cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+    }
+
+    private static Properties login(DatabaseSettings settings) {
+        var login = new Properties();
+        login.setProperty("user", settings.user());
+        if (settings.password() != null)
+            login.setProperty("password", settings.password().value());
+        login.setProperty("ApplicationName", "letterboard");
+        login.setProperty("connectTimeout", Long.toString(CONNECTING.toSeconds()));
+        login.setProperty("socketTimeout", Long.toString(SILENT.toSeconds()));
+        login.setProperty("tcpKeepAlive", "true");
+        return login;
+    }
+
+    private static int version(Handle handle) {
+        try {
+            return handle.getConnection().getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    @Override
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public void enter() {}
+
+    @Override
+    public void leave() {}
+
+    @Override
+    public void sync() {}
+
+    @Override
+    public void lockSchema(Handle tx) {
+        tx.execute("lock table schema_version in access exclusive mode");
+    }
+
+    @Override
+    public boolean comesBack() {
+        return true;
+    }
+
+    @Override
+    public boolean passes(SQLException failure) {
+        var state = failure.getSQLState();
+        // The server is stopping, starting, or has no connection left (classes 57P and 53), or a lock came too late.
+        return state != null && (state.startsWith("57P") || state.startsWith("53") || state.equals("55P03"));
+    }
+
+    @Override
+    public void close() {}
+}
