@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.letterboard.control.Answer;
 import org.letterboard.control.ControlLine;
 import org.letterboard.control.Request;
+import org.letterboard.imap.MailAccount;
 import org.letterboard.lists.Delivery;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.mail.Mailbox;
@@ -174,7 +175,7 @@ final class TownLoop implements AutoCloseable {
             MailFolder found = elsewhere.getManagers().getImapHostManager().getFolder(account, folder);
             var subjects = new ArrayList<String>();
             if (found == null) return subjects;
-            for (var message : found.getMessages())
+            for (var message : MailAccount.messages(found))
                 subjects.add(message.getMimeMessage().getSubject());
             return subjects;
         } catch (MessagingException e) {

@@ -19,8 +19,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.awaitility.Awaitility;
@@ -59,20 +61,27 @@ public final class MailAccount implements AutoCloseable {
 
     /// What lies in a folder, byte for byte.
     public List<String> in(String folder) {
-        return folder(folder).map(MailFolder::getMessages).orElse(List.of()).stream()
+        return folder(folder).map(MailAccount::messages).orElse(List.of()).stream()
                 .map(MailAccount::text)
                 .toList();
     }
 
+    /// As they lie there now. The list that GreenMail hands out changes while it is read.
+    public static List<StoredMessage> messages(MailFolder folder) {
+        return Arrays.stream(folder.getMessages().toArray(StoredMessage[]::new))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     public boolean isSeen(String folder) {
-        return folder(folder).orElseThrow().getMessages().stream().anyMatch(m -> m.isSet(Flags.Flag.SEEN));
+        return messages(folder(folder).orElseThrow()).stream().anyMatch(m -> m.isSet(Flags.Flag.SEEN));
     }
 
     /// Marks all that lies in a folder as deleted, as a mail program does before it takes them away.
     public void markDeleted(String folder) {
         var found = folder(folder).orElseThrow();
         try {
-            for (var message : found.getMessages())
+            for (var message : messages(found))
                 found.setFlags(new Flags(Flags.Flag.DELETED), true, message.getUid(), null, true);
         } catch (FolderException e) {
             throw new IllegalStateException(e);
