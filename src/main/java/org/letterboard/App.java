@@ -12,6 +12,7 @@ import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
 import org.letterboard.digest.Digests;
+import org.letterboard.display.Addressless;
 import org.letterboard.imap.ImapDoor;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Sources;
@@ -28,6 +29,7 @@ import org.letterboard.posting.MailRendering;
 import org.letterboard.posting.WebAddresses;
 import org.letterboard.schedule.Entry;
 import org.letterboard.schedule.Timetable;
+import org.letterboard.search.Search;
 import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
 import org.letterboard.web.WebDoor;
@@ -39,6 +41,7 @@ public final class App implements AutoCloseable {
     private final Nouns nouns;
     private final Decisions decisions;
     private final Together together;
+    private final Search search;
     private final Couriers couriers;
     private final Timetable timetable;
     private final SmtpDoor smtp;
@@ -60,7 +63,8 @@ public final class App implements AutoCloseable {
         var web = new WebAddresses(() -> this.settings.web().url());
         decisions = Decisions.on(nouns, web);
 
-        // the way out
+        // what follows from the board, and the way out
+        search = search(settings, nouns);
         couriers = couriers(nouns, web);
         timetable =
                 new Timetable(nouns.database(), nouns.node(), nouns.database().isShared());
@@ -85,7 +89,8 @@ public final class App implements AutoCloseable {
                 decisions::decide,
                 couriers,
                 web::post,
-                decisions.digests()::sendNow));
+                decisions.digests()::sendNow,
+                search::rebuild));
         controlDoor = new ControlDoor(settings.data(), control);
         try {
             together.agree(settings);
@@ -100,6 +105,12 @@ public final class App implements AutoCloseable {
     private void free(String gateway) {
         nouns.inbox().free(gateway);
         nouns.outbox().free(gateway);
+    }
+
+    private static Search search(Settings settings, Nouns n) {
+        var addressless =
+                new Addressless(n.addresses(), name -> n.lists().named(name).isPresent());
+        return new Search(settings.data().resolve("search"), n.database(), n.lists(), n.board(), addressless);
     }
 
     private Couriers couriers(Nouns n, WebAddresses web) {
@@ -158,6 +169,7 @@ public final class App implements AutoCloseable {
                 nouns.lists(),
                 nouns.members(),
                 nouns.board(),
+                search,
                 Sources::read,
                 decisions.effects()::carryOut);
     }
@@ -171,6 +183,7 @@ public final class App implements AutoCloseable {
         nouns.inbox().start();
         decisions.desk().start();
         couriers.start();
+        search.start();
         controlDoor.start();
         CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
@@ -258,6 +271,10 @@ public final class App implements AutoCloseable {
         return nouns.inbox();
     }
 
+    public Search search() {
+        return search;
+    }
+
     public Outbox outbox() {
         return nouns.outbox();
     }
@@ -279,6 +296,7 @@ public final class App implements AutoCloseable {
             nouns.inbox().close();
             decisions.desk().close();
             couriers.close();
+            search.close();
             if (nouns.database().answers()) together.leave();
         }
         nouns.database().close();

@@ -28,8 +28,8 @@ class ArchitectureTest {
             // doors
             entry("intake", List.of("inbox")),
             entry("imap", List.of("inbox")),
-            entry("web", List.of("display", "board", "lists", "errands", "notices")),
-            entry("control", List.of("board", "lists", "inbox", "outbox", "held", "questions")),
+            entry("web", List.of("search", "display", "board", "lists", "errands", "notices")),
+            entry("control", List.of("search", "board", "lists", "inbox", "outbox", "held", "questions")),
             entry("cli", List.of("control")),
             entry("schedule", List.of()),
             // decisions
@@ -67,6 +67,7 @@ class ArchitectureTest {
                             "inbox")),
             entry("bounces", List.of("errands", "notices", "lists", "inbox")),
             // nouns
+            entry("search", List.of("display", "board", "lists")),
             entry("display", List.of()),
             entry("errands", List.of("questions", "notices", "held", "lists", "inbox")),
             entry("questions", List.of("notices", "lists")),

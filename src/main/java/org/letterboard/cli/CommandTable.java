@@ -30,6 +30,7 @@ public final class CommandTable {
         commands.put("members", () -> new Members(asking));
         commands.put("topics", () -> new Topics(asking));
         commands.put("digests", () -> new Digests(asking));
+        commands.put("search", () -> new SearchIndex(asking));
         commands.put("why", () -> new Why(asking));
         commands.put("held", () -> new Held(asking));
         commands.put("inbox", () -> new Inbox(asking));

@@ -4,6 +4,7 @@ import org.letterboard.control.Request.AddMember;
 import org.letterboard.control.Request.ApproveHeld;
 import org.letterboard.control.Request.AskWhy;
 import org.letterboard.control.Request.ImportMembers;
+import org.letterboard.control.Request.RebuildSearch;
 import org.letterboard.control.Request.RejectHeld;
 import org.letterboard.control.Request.RemoveMember;
 import org.letterboard.control.Request.RetryInbox;
@@ -28,6 +29,7 @@ public final class Control {
     private final AboutInbox inbox;
     private final AboutHeld held;
     private final AboutOutbox outbox;
+    private final AboutSearch search;
     private final Why why;
 
     public Control(Rooms rooms) {
@@ -37,6 +39,7 @@ public final class Control {
         inbox = new AboutInbox(rooms);
         held = new AboutHeld(rooms);
         outbox = new AboutOutbox(rooms);
+        search = new AboutSearch(rooms);
         why = new Why(rooms);
     }
 
@@ -51,6 +54,7 @@ public final class Control {
             case RemoveMember(var list, var address) -> members.remove(list, address, answer);
             case ImportMembers(var list, var text) -> members.read(list, text, answer);
             case SendDigests(var list, var address) -> digests.send(list, address, answer);
+            case RebuildSearch(var list) -> search.rebuild(list, answer);
             case ShowInbox() -> inbox.show(answer);
             case RetryInbox(var id) -> inbox.retry(id, answer);
             case ShowSource(var id) -> inbox.source(id, answer);

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Request.RemoveMember.class, name = "members remove"),
     @JsonSubTypes.Type(value = Request.ImportMembers.class, name = "members import"),
     @JsonSubTypes.Type(value = Request.SendDigests.class, name = "digests run"),
+    @JsonSubTypes.Type(value = Request.RebuildSearch.class, name = "search rebuild"),
     @JsonSubTypes.Type(value = Request.ShowInbox.class, name = "inbox list"),
     @JsonSubTypes.Type(value = Request.RetryInbox.class, name = "inbox retry"),
     @JsonSubTypes.Type(value = Request.ShowSource.class, name = "inbox source"),
@@ -47,6 +48,9 @@ public sealed interface Request {
 
     /// @param address of one reader; empty for all
     record SendDigests(String list, String address) implements Request {}
+
+    /// @param list empty for all
+    record RebuildSearch(String list) implements Request {}
 
     record ShowInbox() implements Request {}
 

@@ -30,6 +30,7 @@ import org.letterboard.settings.Settings;
 ///
 /// @param webAddress  the permanent address of a post
 /// @param sendDigests sends what waits to all readers of digests, or to one; answers to how many
+/// @param reindexing  makes the search index anew
 public record Rooms(
         Database database,
         Clock clock,
@@ -46,7 +47,8 @@ public record Rooms(
         Deciding deciding,
         Couriers couriers,
         BiFunction<MailingList, Post, String> webAddress,
-        ToIntBiFunction<MailingList, Optional<Long>> sendDigests) {
+        ToIntBiFunction<MailingList, Optional<Long>> sendDigests,
+        Reindexing reindexing) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 

@@ -88,6 +88,11 @@ final class Pages {
         return body(template, signedIn, words, true);
     }
 
+    /// A page that is hardly asked for twice: squeezing it would take longer than sending it.
+    Body passing(String template, boolean signedIn, Map<String, Object> words) {
+        return body(template, signedIn, words, false);
+    }
+
     /// A page for one person at this moment, with a form on it.
     Answer once(int status, String template, boolean signedIn, Map<String, Object> words) {
         return new Answer.Page(status, body(template, signedIn, words, false), Answer.Audience.NOBODY);

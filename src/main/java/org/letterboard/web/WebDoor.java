@@ -29,6 +29,7 @@ import org.letterboard.display.Addressless;
 import org.letterboard.errands.Effect;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.Members;
+import org.letterboard.search.Search;
 import org.letterboard.settings.WebSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ public final class WebDoor implements AutoCloseable {
     private final Login login;
     private final OneClick oneClick;
     private final BoardPages boardPages;
+    private final SearchPages searchPages;
     private final Downloads downloads;
     private final Database database;
     private @Nullable Javalin server;
@@ -74,6 +76,7 @@ public final class WebDoor implements AutoCloseable {
             Lists lists,
             Members members,
             Board board,
+            Search search,
             BiFunction<Handle, Long, byte[]> source,
             Consumer<List<Effect>> carryOut) {
         this.settings = settings;
@@ -87,6 +90,8 @@ public final class WebDoor implements AutoCloseable {
         var entrance = new Entrance(database, lists, members, sessions, pages, login::ask);
         oneClick = new OneClick(database, lists, members, tokens, pages, carryOut);
         boardPages = new BoardPages(database, lists, board, entrance, sessions, pages, addresses, addressless);
+        searchPages =
+                new SearchPages(database, lists, board, search, entrance, sessions, pages, addressless, login::ask);
         downloads = new Downloads(board, entrance, pages, addressless, source);
     }
 
@@ -138,7 +143,9 @@ public final class WebDoor implements AutoCloseable {
         routes.post("/logout", act(login::leave));
         look(routes, "/leave/{list}/{token}", oneClick::show);
         routes.post("/leave/{list}/{token}", act(oneClick::act));
+        look(routes, "/search", searchPages::all);
         look(routes, "/{list}", boardPages::list);
+        look(routes, "/{list}/search", searchPages::list);
         look(routes, "/{list}/topic/{id}", boardPages::topic);
         look(routes, "/{list}/{number}", boardPages::post);
         look(routes, "/{list}/{number}/attachment/{part}/{name}", downloads::file);
@@ -176,7 +183,10 @@ public final class WebDoor implements AutoCloseable {
     }
 
     private static Answer robots() {
-        return new Answer.Words(200, "text/plain", "User-agent: *\nDisallow: /login\nDisallow: /leave/\n");
+        return new Answer.Words(
+                200,
+                "text/plain",
+                "User-agent: *\nDisallow: /login\nDisallow: /leave/\nDisallow: /search\nDisallow: /*/search\n");
     }
 
     private void refuse(Context ctx, int status) {
