@@ -1,5 +1,7 @@
 package org.letterboard.inbox;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +43,20 @@ public record Arrival(
             Instant received,
             Content content) {
         this(door, peer, helo, tls, mailFrom, recipients, utf8, received, content, null);
+    }
+
+    /// The same in the inbox, under these ids.
+    public Arrived as(long id, long source) {
+        return new Arrived(
+                id,
+                source,
+                door,
+                peer,
+                helo,
+                tls,
+                mailFrom == null ? null : mailFrom.toString(),
+                recipients.stream().map(EmailAddress::toString).collect(joining("\n")),
+                utf8,
+                received);
     }
 }

@@ -29,6 +29,7 @@ public final class Inbox implements AutoCloseable {
     private final Clock clock;
     private final InboxWriter writer;
     private final String node;
+    private final BooleanSupplier room;
     private final AtomicLong claims = new AtomicLong();
     private final Bell bell = new Bell();
 
@@ -38,6 +39,7 @@ public final class Inbox implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.node = node;
+        this.room = room;
         this.writer = new InboxWriter(database, room, bell::ring);
     }
 
@@ -55,6 +57,17 @@ public final class Inbox implements AutoCloseable {
     /// Returns when the message is on the disk, or cannot be. Callers at the same time share one commit.
     public Receipt accept(Arrival arrival) {
         return writer.accept(arrival);
+    }
+
+    /// Takes a message in that is decided about in the same transaction, so that it never waits.
+    public void takeIn(Handle tx, long id, long source, Arrival arrival) {
+        Sources.write(tx, source, arrival.content());
+        Statements.of(tx, InboxSql.class).insert(arrival.as(id, source));
+    }
+
+    /// Whether the disk has room for more.
+    public boolean hasRoom() {
+        return room.getAsBoolean();
     }
 
     /// Waits until something may have come in, or for as long as given.
