@@ -36,7 +36,7 @@ record Arrivals(EmailAddress to, Clock clock) {
 
     /// Web archives hide addresses from robots, `ann at example.net`: then nobody else knows who it was.
     private static @Nullable EmailAddress sender(FromLine from, RawMessage raw) {
-        var obscured = raw.value("From").map(FromLine::obscured);
+        var obscured = raw.value("From").map(Obscured::in);
         return obscured.isPresent() ? obscured.get() : from.sender();
     }
 

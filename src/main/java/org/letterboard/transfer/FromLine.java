@@ -38,7 +38,6 @@ record FromLine(
                     + "(?:(?<before>[a-z]{1,5}|[+-]\\d{4})\\s+){0,2}(?<year>\\d{4})"
                     + "(?:\\s+(?<zone>[+-]\\d{4}|[a-z]{1,5}))?(?:\\s+(?<id><[^<>\\s]+>))?\\s*(?:remote from .*)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern OBSCURED = Pattern.compile("(\\S+)\\s+(?:at|AT|\\(at\\)|\\[at\\])\\s+(\\S+)");
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
 
@@ -47,29 +46,13 @@ record FromLine(
         if (!line.startsWith("From ") || line.length() > LONGEST) return Optional.empty();
         var found = ASCTIME.matcher(line.substring(5));
         if (!found.matches()) return Optional.empty();
-        return Optional.of(new FromLine(address(found.group("sender")), date(found), found.group("id")));
+        return Optional.of(new FromLine(Obscured.address(found.group("sender")), date(found), found.group("id")));
     }
 
     /// What can be had of a line that is none by its form, but stands where one has to.
     static FromLine guess(String line) {
         var words = line.length() > LONGEST ? "" : line.substring(5);
-        return new FromLine(address(words.strip().split("\\s", 2)[0]), null, null);
-    }
-
-    /// An address, also as web archives write it: `ann at example.net`.
-    static @Nullable EmailAddress address(String words) {
-        var plain = words.strip();
-        var obscured = OBSCURED.matcher(plain);
-        if (obscured.matches()) plain = obscured.group(1) + "@" + obscured.group(2);
-        if (plain.startsWith("<") && plain.endsWith(">")) plain = plain.substring(1, plain.length() - 1);
-        return EmailAddress.parse(plain).orElse(null);
-    }
-
-    /// The obscured address in a From field, `ann at example.net (Ann Bell)`; null where there is none.
-    static @Nullable EmailAddress obscured(String field) {
-        if (field.indexOf('@') >= 0) return null;
-        var found = OBSCURED.matcher(field.replaceAll("[<>\"]", " "));
-        return found.find() ? address(found.group()) : null;
+        return new FromLine(Obscured.address(words.strip().split("\\s", 2)[0]), null, null);
     }
 
     private static @Nullable Instant date(Matcher found) {

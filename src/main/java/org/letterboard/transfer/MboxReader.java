@@ -56,7 +56,7 @@ final class MboxReader implements AutoCloseable {
         var offset = next;
         var start = file.lineEnd(offset);
         var byLength = endByLength(start);
-        var end = byLength.isPresent() ? byLength.getAsLong() : end(start);
+        var end = byLength.isPresent() ? withoutLastBlank(start, byLength.getAsLong()) : end(start);
         next = end < file.size() && file.isBlank(end) ? file.lineEnd(end) : end;
         // A second empty line, where the next one is a From_ line all the same.
         while (byLength.isPresent() && file.isBlank(next)) next = file.lineEnd(next);
@@ -93,6 +93,14 @@ final class MboxReader implements AutoCloseable {
         if (!file.isBlank(end)) return OptionalLong.empty();
         var behind = file.lineEnd(end);
         return behind == file.size() || begins(behind, true) ? OptionalLong.of(end) : OptionalLong.empty();
+    }
+
+    /// Where no empty line follows what a length counted, the last one in it is the one between two messages: whoever
+    /// quoted the text afterwards made it longer than its length.
+    private long withoutLastBlank(long start, long end) throws IOException {
+        if (file.isBlank(end) || end <= start || file.at(end - 1) != '\n') return end;
+        var blank = end - 2 >= start && file.at(end - 2) == '\r' ? end - 2 : end - 1;
+        return blank == start || file.at(blank - 1) == '\n' ? blank : end;
     }
 
     private boolean isContentLength(long at) throws IOException {
