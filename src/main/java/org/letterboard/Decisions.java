@@ -78,7 +78,17 @@ record Decisions(
         var reminders = new Reminders(n.database(), n.questions(), verdicts, effects);
         var pauses = new Pauses(n.database(), n.lists(), n.members(), failures, operator, effects::carryOut);
         return new Decisions(
-                n.database(), errands, effects, desk, batches, reminders, verdicts, failures, pauses, digests, subscriptions);
+                n.database(),
+                errands,
+                effects,
+                desk,
+                batches,
+                reminders,
+                verdicts,
+                failures,
+                pauses,
+                digests,
+                subscriptions);
     }
 
     /// What an administrator says about a held post, carried out as a moderator's mail would be; false where it changes

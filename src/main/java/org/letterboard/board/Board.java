@@ -66,8 +66,8 @@ public final class Board {
         return Statements.of(handle, BoardSql.class).after(list, number, limit);
     }
 
-    /// The posts of a list with numbers above `after`, up to `until`, without those that an import has brought: these
-    /// are what is new to its members.
+    /// The posts of a list with numbers above `after`, up to `until`, without those that an import has
+    /// brought: these are what is new to its members.
     public List<Post> between(Handle handle, long list, long after, long until) {
         return Statements.of(handle, BoardSql.class).between(list, after, until);
     }
@@ -180,7 +180,8 @@ public final class Board {
                         .toList());
     }
 
-    /// The posts above one, the oldest first, as far as they are here; at most `limit`, the nearest ones.
+    /// The posts above one, the oldest first, as far as they are here; at most `limit`, the nearest
+    /// ones.
     public List<Post> above(Handle handle, Post post, int limit) {
         var sql = Statements.of(handle, BoardSql.class);
         var posts = new ArrayDeque<Post>();
@@ -209,7 +210,8 @@ public final class Board {
         return Statements.of(handle, BoardSql.class).count(list);
     }
 
-    /// Changes with everything that happens to the posts of a list: what was shown at the same number looks the same.
+    /// Changes with everything that happens to the posts of a list: what was shown at the same number
+    /// looks the same.
     public long lastChange(Handle handle, long list) {
         return Statements.of(handle, BoardSql.class).lastChange(list);
     }
@@ -222,7 +224,8 @@ public final class Board {
                 outline.stream().flatMap(row -> row.entry().stream()).toList());
     }
 
-    /// What some posts say, by their ids. Of one longer than `longest` nothing: it has a page of its own.
+    /// What some posts say, by their ids. Of one longer than `longest` nothing: it has a page of its
+    /// own.
     public Map<Long, Shown> shown(Handle handle, Collection<Long> posts, int longest) {
         if (posts.isEmpty()) return Map.of();
         return Statements.of(handle, BoardSql.class).shown(posts, longest).stream()

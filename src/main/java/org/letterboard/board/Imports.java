@@ -12,8 +12,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
 
-/// Archives on their way to the board. What one brings is hidden as long as it is open, and seen all at once when it
-/// ends: a reader never meets half an archive. One a list is open at most.
+/// Archives on their way to the board. What one brings is hidden as long as it is open, and seen all at
+/// once when it ends: a reader never meets half an archive. One a list is open at most.
 public final class Imports {
     private final Database database;
     private final Clock clock;
@@ -55,8 +55,8 @@ public final class Imports {
         return Statements.of(handle, ImportsSql.class).lastNumber(run.listId(), run.afterNumber(), run.id());
     }
 
-    /// Ends it: from the end of this transaction on everybody sees what it has brought, and the search follows. The
-    /// caller holds the lock on the list's row.
+    /// Ends it: from the end of this transaction on everybody sees what it has brought, and the search
+    /// follows. The caller holds the lock on the list's row.
     public void reveal(Handle tx, Run run) {
         var sql = Statements.of(tx, ImportsSql.class);
         var board = Statements.of(tx, BoardSql.class);

@@ -28,17 +28,18 @@ final class AboutArchives {
             case Outcome.Done(var counts) -> done(list.get().name(), counts, answer);
             case Outcome.Stopped(var counts, var why) -> {
                 tell(counts, answer);
-                yield answer.refuse("The import had to stop: " + why + ". Nobody sees anything of it yet; the same command"
-                        + " goes on where it was.");
+                yield answer.refuse("The import had to stop: " + why
+                        + ". Nobody sees anything of it yet; the same command" + " goes on where it was.");
             }
             case Outcome.Unreadable(var why) -> answer.refuse(String.join("\n", why) + "\nNothing was imported.");
             case Outcome.Busy() ->
                 answer.refuse("Another import into " + list.get().name() + " is under way; please wait for its end.");
             case Outcome.BrokenOff(var other) ->
-                answer.refuse("An import into " + list.get().name() + " was broken off, and nobody sees anything of it yet: "
-                        + other.files() + ", begun " + rooms.time(other.began())
-                        + ".\nStart that one again, and it goes on; or show what came in of it: letterboard import --list "
-                        + list.get().name() + " --finish");
+                answer.refuse(
+                        "An import into " + list.get().name() + " was broken off, and nobody sees anything of it yet: "
+                                + other.files() + ", begun " + rooms.time(other.began())
+                                + ".\nStart that one again, and it goes on; or show what came in of it: letterboard import --list "
+                                + list.get().name() + " --finish");
         };
     }
 
@@ -71,7 +72,8 @@ final class AboutArchives {
         if (list.isEmpty()) return 1;
         var posts = rooms.importing().finish(list.get());
         if (posts.isEmpty())
-            return answer.refuse("No import into " + list.get().name() + " was broken off; there is nothing to finish.");
+            return answer.refuse(
+                    "No import into " + list.get().name() + " was broken off; there is nothing to finish.");
         answer.line(Rooms.count(posts.get(), "post") + " of the import that was broken off stand on the board of "
                 + list.get().name() + " now.");
         return 0;
@@ -85,7 +87,8 @@ final class AboutArchives {
         return 0;
     }
 
-    /// Shows how far it is: a bar on a terminal, and a line now and then where the answer goes elsewhere.
+    /// Shows how far it is: a bar on a terminal, and a line now and then where the answer goes
+    /// elsewhere.
     private static final class Progress implements Teller {
         private static final int WIDTH = 30;
         private static final int LINE_EVERY = 10;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/// The desk's way for messages from an archive: they are taken in and decided about in one transaction for many, so
-/// that none of them ever waits. What is on the list already is not taken in again.
+/// The desk's way for messages from an archive: they are taken in and decided about in one transaction
+/// for many, so that none of them ever waits. What is on the list already is not taken in again.
 public final class Batches {
 
     private static final Logger log = LoggerFactory.getLogger(Batches.class);
@@ -44,8 +44,8 @@ public final class Batches {
 
     private record Read(Archived archived, Incoming message) {}
 
-    /// Reads the messages, outside any transaction. What is answered takes them in: in one transaction, durable when it
-    /// returns, an outcome each.
+    /// Reads the messages, outside any transaction. What is answered takes them in: in one transaction,
+    /// durable when it returns, an outcome each.
     ///
     /// @param run the import, which hides its posts until it ends
     public Supplier<List<Brought>> read(MailingList list, long run, List<Archived> messages) {
@@ -67,7 +67,10 @@ public final class Batches {
                 return batch.stream()
                         .flatMap(one -> bring(list, run, List.of(one)).stream())
                         .toList();
-            log.error("a message cannot be imported from={}", batch.getFirst().archived().place(), failure);
+            log.error(
+                    "a message cannot be imported from={}",
+                    batch.getFirst().archived().place(),
+                    failure);
             return List.of(new Brought.Refused("we could not handle this: " + failure.getMessage()));
         }
     }
@@ -98,8 +101,7 @@ public final class Batches {
         var errand = new Errand.Imported(list, run, one.archived().sentAs());
         try (var _ = MDC.putCloseable("mail", MailId.text(mail.id()))) {
             inbox.takeIn(tx, mail.id(), mail.sourceId(), one.archived().arrival());
-            var outcome =
-                    effects.carryOut(tx, mail.id(), handlers.handle(tx, message, errand));
+            var outcome = effects.carryOut(tx, mail.id(), handlers.handle(tx, message, errand));
             for (var words : outcome.stations())
                 inbox.record(tx, mail.id(), words + ", from " + one.archived().place());
         }

@@ -41,7 +41,8 @@ final class Readings {
         return read(mail, size, envelope, () -> database.read(h -> Sources.read(h, source)));
     }
 
-    /// A message from an archive, which is to be taken in under these ids. That its envelope is lost says nothing.
+    /// A message from an archive, which is to be taken in under these ids. That its envelope is lost
+    /// says nothing.
     Incoming read(long id, long source, Arrival arrival) {
         return read(
                 arrival.as(id, source),
@@ -61,8 +62,8 @@ final class Readings {
         }
     }
 
-    /// Two messages of one id are the same if From, Date and body are. How their lines end does not count, nor how many
-    /// empty ones come last: the doors have CRLF, archives mostly have LF.
+    /// Two messages of one id are the same if From, Date and body are. How their lines end does not
+    /// count, nor how many empty ones come last: the doors have CRLF, archives mostly have LF.
     private static byte[] hash(RawMessage raw) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -17,8 +17,8 @@ import org.letterboard.mail.EmailAddress;
 /// @param recipients the envelope recipients that are ours
 /// @param utf8       whether the sender asked for SMTPUTF8 (RFC 6531)
 /// @param content    the message, byte for byte as it came
-/// @param origin     the place that it lay at, where its door may see it again: of a place one message is taken in.
-///                   Null where each arrival is a message of its own
+/// @param origin     the place that it lay at, where its door may see it again: of a place one message
+///                   is taken in. Null where each arrival is a message of its own
 public record Arrival(
         String door,
         String peer,

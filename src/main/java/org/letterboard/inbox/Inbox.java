@@ -14,8 +14,8 @@ import org.letterboard.db.Statements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The durable queue. Doors hand messages in and are told when they are on the disk; workers of the desk take them
-/// out one at a time under a lease, which is fenced: who lost it cannot finish.
+/// The durable queue. Doors hand messages in and are told when they are on the disk; workers of the
+/// desk take them out one at a time under a lease, which is fenced: who lost it cannot finish.
 public final class Inbox implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
@@ -100,13 +100,15 @@ public final class Inbox implements AutoCloseable {
         if (Statements.of(tx, InboxSql.class).finish(lease.id(), lease.no()) != 1) throw new LeaseLost(lease);
     }
 
-    /// Lets the message wait and be tried again, because something around it failed and not the message itself.
+    /// Lets the message wait and be tried again, because something around it failed and not the message
+    /// itself.
     public void giveBack(Lease lease, Duration pause) {
         var until = clock.instant().plus(pause);
         database.transact(tx -> Statements.of(tx, InboxSql.class).giveBack(lease.id(), lease.no(), until));
     }
 
-    /// Takes a message that cannot be handled out of the queue, with the reason. It is kept, and can be tried again.
+    /// Takes a message that cannot be handled out of the queue, with the reason. It is kept, and can be
+    /// tried again.
     public void setAside(Lease lease, String reason) {
         database.transact(tx -> setAside(tx, lease, reason));
     }

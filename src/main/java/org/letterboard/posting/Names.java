@@ -16,7 +16,9 @@ final class Names {
     static String shown(String given, Member member) {
         for (var name : new String[] {given, member.name()}) {
             var clean = name.replaceAll("[\\p{Cntrl}\"<>]", " ").strip();
-            if (!clean.isEmpty() && !clean.contains("@") && !OBSCURED.matcher(clean).matches()) return cut(clean);
+            if (!clean.isEmpty()
+                    && !clean.contains("@")
+                    && !OBSCURED.matcher(clean).matches()) return cut(clean);
         }
         return fromAddress(member.address());
     }

@@ -52,8 +52,8 @@ public final class Posting implements Handler<Errand.Post> {
         return decide(tx, message, list, errand.parent());
     }
 
-    /// The word has been said that it waited for. What a moderator approved goes out as it is; what its author has
-    /// found the place of is decided about like any other.
+    /// The word has been said that it waited for. What a moderator approved goes out as it is; what its
+    /// author has found the place of is decided about like any other.
     public List<Effect> released(Handle tx, Incoming message, Errand.PostReleased errand) {
         var post = errand.post();
         return post.state() == HeldPost.State.APPROVED
@@ -61,16 +61,17 @@ public final class Posting implements Handler<Errand.Post> {
                 : decide(tx, message, errand.list(), post.parentId());
     }
 
-    /// What stood in an archive stands on the board: no rule of the list holds it, and no robot is turned away.
+    /// What stood in an archive stands on the board: no rule of the list holds it, and no robot is
+    /// turned away.
     public List<Effect> imported(Handle tx, Incoming message, Errand.Imported errand) {
-        var author = message.author().orElseGet(() -> new Mailbox(message.letter().head().fromName(), NOBODY));
-        return List.of(
-                new Effect.Import(
-                        message, errand.list(), members.findOrAdd(tx, author), errand.run(), errand.sentAs()));
+        var author = message.author()
+                .orElseGet(() -> new Mailbox(message.letter().head().fromName(), NOBODY));
+        return List.of(new Effect.Import(
+                message, errand.list(), members.findOrAdd(tx, author), errand.run(), errand.sentAs()));
     }
 
-    /// The number of the post of the list that this message from an archive is already: the same message, or a copy of
-    /// it that we sent. The caller holds the lock on the list's row.
+    /// The number of the post of the list that this message from an archive is already: the same
+    /// message, or a copy of it that we sent. The caller holds the lock on the list's row.
     public Optional<Long> knownFromArchive(Handle tx, Incoming message, MailingList list) {
         var id = message.letter().head().messageId();
         if (id == null)

@@ -31,8 +31,8 @@ import org.letterboard.outbox.Outbox;
 import org.letterboard.threading.Placement;
 import org.letterboard.threading.Threading;
 
-/// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the mailing to the
-/// members.
+/// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the
+/// mailing to the members.
 public final class Publishing {
 
     // A Date further ahead than this is a wrong clock, and would stand above everything else for years.
@@ -93,8 +93,9 @@ public final class Publishing {
                 + (recipients == 1 ? " member" : " members");
     }
 
-    /// Publishes a message from an archive, which goes to nobody, and says in words what became of it. It keeps its
-    /// id in what we send as well: whoever was on the list in its time has it in their own mailbox.
+    /// Publishes a message from an archive, which goes to nobody, and says in words what became of it.
+    /// It keeps its id in what we send as well: whoever was on the list in its time has it in their own
+    /// mailbox.
     public String bring(Handle tx, Import bring) {
         var list = bring.list();
         lists.lock(tx, list);
@@ -119,8 +120,7 @@ public final class Publishing {
         var post = post(publish, place, number, ids.sentAs(), message.source(tx, database::nextId));
         var body = message.letter().body();
         var html = body.htmlOnly() ? body.html() : null;
-        board.add(
-                tx, new NewPost(post, place, message.hash(), body.blocks(), html, attached(post, message), run));
+        board.add(tx, new NewPost(post, place, message.hash(), body.blocks(), html, attached(post, message), run));
         masks.of(tx, publish.list(), publish.author(), post.author());
         return post;
     }
@@ -143,11 +143,13 @@ public final class Publishing {
                 database::nextId);
     }
 
-    /// The ids as the forest has them: those that we made stand for the ones that the messages came with. In an archive
-    /// another gateway may have made them.
+    /// The ids as the forest has them: those that we made stand for the ones that the messages came
+    /// with. In an archive another gateway may have made them.
     private List<String> known(Handle tx, MailingList list, List<String> ids, boolean archived) {
         return ids.stream()
-                .map(id -> archived || isOurs(id) ? board.idBehind(tx, list.id(), id).orElse(id) : id)
+                .map(id -> archived || isOurs(id)
+                        ? board.idBehind(tx, list.id(), id).orElse(id)
+                        : id)
                 .toList();
     }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The files of an archive, in the order in which they are read: by the time of their first message, so that the
-/// months of a web archive come one after the other whatever they are called.
+/// The files of an archive, in the order in which they are read: by the time of their first message, so
+/// that the months of a web archive come one after the other whatever they are called.
 ///
 /// @param leftOut files of a folder that are no mail
 /// @param wrong   what was named and cannot be read, in words
@@ -67,7 +67,9 @@ record ArchiveFiles(List<ArchiveFile> files, List<Path> leftOut, List<String> wr
     private static boolean isSingle(Path path) {
         var name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         var parent = path.getParent();
-        var folder = parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+        var folder = parent == null || parent.getFileName() == null
+                ? ""
+                : parent.getFileName().toString();
         return name.endsWith(".eml") || folder.equals("cur") || folder.equals("new");
     }
 

@@ -12,7 +12,8 @@ import org.letterboard.mail.MailDate;
 import org.letterboard.mail.MessageIds;
 import org.letterboard.mail.RawMessage;
 
-/// Messages from an archive, as they would have arrived: when, and from whom, as far as the file says so.
+/// Messages from an archive, as they would have arrived: when, and from whom, as far as the file says
+/// so.
 ///
 /// @param to the list's address
 record Arrivals(EmailAddress to, Clock clock) {
@@ -43,10 +44,7 @@ record Arrivals(EmailAddress to, Clock clock) {
     private Instant received(FromLine from, RawMessage raw) {
         var date = from.date();
         if (date != null && isSane(date)) return date;
-        return raw.value("Date")
-                .flatMap(MailDate::parse)
-                .filter(this::isSane)
-                .orElseGet(clock::instant);
+        return raw.value("Date").flatMap(MailDate::parse).filter(this::isSane).orElseGet(clock::instant);
     }
 
     private boolean isSane(Instant date) {

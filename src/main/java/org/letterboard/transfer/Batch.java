@@ -15,8 +15,6 @@ record Batch(List<Item> items, long read) {
     record Item(String place, String messageId, @Nullable Archived message, String why) {}
 
     List<Archived> messages() {
-        return items.stream()
-                .flatMap(item -> Stream.ofNullable(item.message()))
-                .toList();
+        return items.stream().flatMap(item -> Stream.ofNullable(item.message())).toList();
     }
 }

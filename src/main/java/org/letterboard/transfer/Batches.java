@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.errands.Archived;
 
-/// Cuts an archive into batches: so small that one is written in a moment and others can write between them, and a
-/// large message stands alone.
+/// Cuts an archive into batches: so small that one is written in a moment and others can write between
+/// them, and a large message stands alone.
 final class Batches implements AutoCloseable {
     private static final int MOST_MESSAGES = 200;
     private static final long MOST_BYTES = 1_000_000;
@@ -57,9 +57,13 @@ final class Batches implements AutoCloseable {
                         Locale.ROOT, "%s, message %d at byte %d", next.file().name(), piece.number(), piece.offset());
         var bytes = piece.bytes();
         if (bytes == null)
-            return new Batch.Item(
-                    place, "", null, "it is larger than smtp.max-size (" + largest + " bytes) allows");
-        return new Batch.Item(place, arrivals.messageId(bytes), new Archived(arrivals.of(piece.from(), bytes), place, piece.from().sentAs()), "");
+            return new Batch.Item(place, "", null, "it is larger than smtp.max-size (" + largest + " bytes) allows");
+        return new Batch.Item(
+                place,
+                arrivals.messageId(bytes),
+                new Archived(
+                        arrivals.of(piece.from(), bytes), place, piece.from().sentAs()),
+                "");
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.letterboard.lists.MailingList;
 @FunctionalInterface
 public interface Bringing {
 
-    /// Reads the messages. What is answered takes them in, in one transaction, and answers what became of each.
+    /// Reads the messages. What is answered takes them in, in one transaction, and answers what became
+    /// of each.
     Supplier<List<Brought>> read(MailingList list, long run, List<Archived> batch);
 }

@@ -13,8 +13,8 @@ import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.MailingList;
 
-/// Writes a list's posts as an mbox file (mboxrd), each byte for byte as it came in. One at a time is in memory, and no
-/// transaction is open while somebody reads.
+/// Writes a list's posts as an mbox file (mboxrd), each byte for byte as it came in. One at a time is
+/// in memory, and no transaction is open while somebody reads.
 public final class Exporting {
     private static final int AT_ONCE = 200;
 
@@ -30,7 +30,8 @@ public final class Exporting {
         this.board = board;
     }
 
-    /// Hands the file over in parts; answers how many posts it has. What is posted meanwhile is not among them.
+    /// Hands the file over in parts; answers how many posts it has. What is posted meanwhile is not
+    /// among them.
     public long run(MailingList list, Consumer<byte[]> out) {
         var last = database.read(h -> lists.lastNumber(h, list));
         var count = 0L;
@@ -54,6 +55,8 @@ public final class Exporting {
     private String fromLine(Post post) {
         var mail = database.read(h -> inbox.find(h, post.inboxId()));
         var own = post.sentAs().equals(post.messageId()) || post.sentAs().endsWith("@archive.invalid>");
-        return new FromLine(mail.flatMap(Arrived::sender).orElse(null), post.received(), own ? null : post.sentAs()).write() + "\n";
+        return new FromLine(mail.flatMap(Arrived::sender).orElse(null), post.received(), own ? null : post.sentAs())
+                        .write()
+                + "\n";
     }
 }

@@ -17,7 +17,8 @@ import org.letterboard.mail.EmailAddress;
 ///
 /// @param sender null where none is named: a bounce, or a program that knew none
 /// @param date   null where there is none that can be read
-/// @param sentAs the id under which we had sent the message on, see [#write]; null in files of other programs
+/// @param sentAs the id under which we had sent the message on, see [#write]; null in files of other
+///               programs
 record FromLine(
         @Nullable EmailAddress sender,
         @Nullable Instant date,
@@ -41,7 +42,8 @@ record FromLine(
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
 
-    /// Reads a line without its end. Empty where it has no date in the right place, so that it may be a line of text.
+    /// Reads a line without its end. Empty where it has no date in the right place, so that it may be a
+    /// line of text.
     static Optional<FromLine> parse(String line) {
         if (!line.startsWith("From ") || line.length() > LONGEST) return Optional.empty();
         var found = ASCTIME.matcher(line.substring(5));
@@ -78,9 +80,9 @@ record FromLine(
         return ZoneOffset.UTC;
     }
 
-    /// How we write it, without its end. Where we sent the message on under an id of ours, that stands behind the date:
-    /// answers name it, and whoever imports the file finds by it what they answer. Other programs read no further than
-    /// the year.
+    /// How we write it, without its end. Where we sent the message on under an id of ours, that stands
+    /// behind the date: answers name it, and whoever imports the file finds by it what they answer.
+    /// Other programs read no further than the year.
     String write() {
         var at = date == null ? Instant.EPOCH : date;
         return "From " + (sender == null ? "MAILER-DAEMON" : sender) + " " + WRITTEN.format(at.atOffset(ZoneOffset.UTC))

@@ -15,9 +15,9 @@ import org.letterboard.inbox.Inbox;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.MailingList;
 
-/// Brings archives to the board. Each message goes the way of all mail, many in a transaction; readers see nothing of
-/// it before the end. An import that is broken off goes on with the same command: what is here already is known by its
-/// Message-ID and its content.
+/// Brings archives to the board. Each message goes the way of all mail, many in a transaction; readers
+/// see nothing of it before the end. An import that is broken off goes on with the same command: what
+/// is here already is known by its Message-ID and its content.
 public final class Importing implements AutoCloseable {
     private final Database database;
     private final Clock clock;
@@ -77,7 +77,8 @@ public final class Importing implements AutoCloseable {
 
     private Outcome run(MailingList list, ArchiveFiles archive, Run run, Teller teller) {
         var batches = new Batches(archive, largest.getAsLong(), new Arrivals(addresses.post(list.name()), clock));
-        var tally = new Tally(database.read(h -> imports.lastNumber(h, run)), run.afterNumber(), teller, archive.size());
+        var tally =
+                new Tally(database.read(h -> imports.lastNumber(h, run)), run.afterNumber(), teller, archive.size());
         try (var read = new ReadAhead(batches, arrivals -> bringing.read(list, run.id(), arrivals))) {
             for (var next = read.next(); next.isPresent(); next = read.next()) {
                 var why = stop();
@@ -104,8 +105,8 @@ public final class Importing implements AutoCloseable {
         database.sync();
     }
 
-    /// Ends an import that was broken off as it is: what came in is seen from now on. Answers how many posts that are;
-    /// empty where none was broken off.
+    /// Ends an import that was broken off as it is: what came in is seen from now on. Answers how many
+    /// posts that are; empty where none was broken off.
     public Optional<Long> finish(MailingList list) {
         if (!busy.add(list.id())) return Optional.empty();
         try {

@@ -11,9 +11,10 @@ import java.util.Set;
 
 /// Finds the messages of an mbox file of any size and dialect, one at a time.
 ///
-/// Where a message begins: a From_ line with a date behind an empty line, and a header below it (where it is one of
-/// ours, it needs none). Without the date, or without the empty line, it takes a header that nobody writes into a text. What stands in a body as `From ` and was
-/// not quoted, as mboxcl2 has it, is passed over by the Content-Length, where that leads to a message's end.
+/// Where a message begins: a From_ line with a date behind an empty line, and a header below it (where
+/// it is one of ours, it needs none). Without the date, or without the empty line, it takes a header
+/// that nobody writes into a text. What stands in a body as `From ` and was not quoted, as mboxcl2 has
+/// it, is passed over by the Content-Length, where that leads to a message's end.
 final class MboxReader implements AutoCloseable {
     private static final byte[] FROM = "From ".getBytes(US_ASCII);
     private static final byte[] QUOTED_FROM = ">From ".getBytes(US_ASCII);
@@ -21,8 +22,18 @@ final class MboxReader implements AutoCloseable {
 
     // Fields of a real header, of which no text has two below each other by chance.
     private static final Set<String> KNOWN = Set.of(
-            "from", "date", "received", "message-id", "subject", "to", "return-path", "delivered-to", "status",
-            "x-mozilla-status", "mime-version", "content-type");
+            "from",
+            "date",
+            "received",
+            "message-id",
+            "subject",
+            "to",
+            "return-path",
+            "delivered-to",
+            "status",
+            "x-mozilla-status",
+            "mime-version",
+            "content-type");
     private static final int LOOK_AHEAD = 12;
     private static final int LONGEST_NAME = 80;
 
@@ -88,15 +99,16 @@ final class MboxReader implements AutoCloseable {
         }
         if (length < 0 || at >= file.size()) return OptionalLong.empty();
         var end = file.lineEnd(at) + length;
-        if (end > file.size() || (length > 0 && file.at(end - 1) != '\n' && !file.isBlank(end))) return OptionalLong.empty();
+        if (end > file.size() || (length > 0 && file.at(end - 1) != '\n' && !file.isBlank(end)))
+            return OptionalLong.empty();
         if (end == file.size() || begins(end, true)) return OptionalLong.of(end);
         if (!file.isBlank(end)) return OptionalLong.empty();
         var behind = file.lineEnd(end);
         return behind == file.size() || begins(behind, true) ? OptionalLong.of(end) : OptionalLong.empty();
     }
 
-    /// Where no empty line follows what a length counted, the last one in it is the one between two messages: whoever
-    /// quoted the text afterwards made it longer than its length.
+    /// Where no empty line follows what a length counted, the last one in it is the one between two
+    /// messages: whoever quoted the text afterwards made it longer than its length.
     private long withoutLastBlank(long start, long end) throws IOException {
         if (file.isBlank(end) || end <= start || file.at(end - 1) != '\n') return end;
         var blank = end - 2 >= start && file.at(end - 2) == '\r' ? end - 2 : end - 1;

@@ -8,9 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param offset of its From_ line, in bytes from the beginning of the file
 /// @param end    where the next one begins
 /// @param bytes  null where it is larger than was asked for
-record Piece(
-        int number,
-        long offset,
-        long end,
-        FromLine from,
-        byte @Nullable [] bytes) {}
+record Piece(int number, long offset, long end, FromLine from, byte @Nullable [] bytes) {}

@@ -31,7 +31,8 @@ final class Pieces implements AutoCloseable {
             if (now != null && open != null) {
                 var piece = open.next();
                 if (piece.isPresent())
-                    return Optional.of(new Next(now, piece.get(), before + piece.get().end()));
+                    return Optional.of(
+                            new Next(now, piece.get(), before + piece.get().end()));
                 close();
                 before += now.size();
             }

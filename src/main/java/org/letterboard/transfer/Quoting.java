@@ -3,15 +3,16 @@ package org.letterboard.transfer;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/// How a line that begins with `From ` stands in an mbox file: with a `>` before it, and one that has such already with
-/// one more (mboxrd).
+/// How a line that begins with `From ` stands in an mbox file: with a `>` before it, and one that has
+/// such already with one more (mboxrd).
 final class Quoting {
     private Quoting() {}
 
-    /// Takes one `>` from each quoted line, in place. An mboxo file quotes no line that was quoted before, but nothing
-    /// in it says so; its `>>From ` loses one that its writer had there.
+    /// Takes one `>` from each quoted line, in place. An mboxo file quotes no line that was quoted
+    /// before, but nothing in it says so; its `>>From ` loses one that its writer had there.
     ///
-    /// @param byLength the message's end was found by its length: then a bare `From ` says that nothing is quoted (mboxcl2)
+    /// @param byLength the message's end was found by its length: then a bare `From ` says that nothing
+    ///                 is quoted (mboxcl2)
     static byte[] undo(byte[] bytes, boolean byLength) {
         if (byLength && hasBareFrom(bytes)) return bytes;
         var to = 0;

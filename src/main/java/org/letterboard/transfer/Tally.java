@@ -14,7 +14,8 @@ final class Tally {
     private final BitSet earlier = new BitSet();
     private Counts counts = Counts.NONE;
 
-    /// @param lastEarlier the last number that this import had given before it was broken off; 0 where it was not
+    /// @param lastEarlier the last number that this import had given before it was broken off; 0 where
+    ///                    it was not
     /// @param afterNumber its numbers are higher than this
     /// @param total       bytes to be read
     Tally(long lastEarlier, long afterNumber, Teller teller, long total) {
@@ -43,7 +44,8 @@ final class Tally {
         };
     }
 
-    /// The first one of the file that is a post of before is that post, and every other one its duplicate.
+    /// The first one of the file that is a post of before is that post, and every other one its
+    /// duplicate.
     private boolean isEarlier(long number) {
         if (number <= afterNumber || number > lastEarlier) return false;
         var place = Math.toIntExact(number - afterNumber);

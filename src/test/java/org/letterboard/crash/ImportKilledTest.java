@@ -79,7 +79,8 @@ class ImportKilledTest {
             assertThat(run(site, second, archive)).isZero();
             var said = second.toString(US_ASCII);
             assertThat(said).contains("goes on", "6,000 messages found:", "posts of before it was broken off");
-            assertThat(count(said, "new posts?") + count(said, "posts? of before")).isEqualTo(MESSAGES);
+            assertThat(count(said, "new posts?") + count(said, "posts? of before"))
+                    .isEqualTo(MESSAGES);
             assertThat(count(said, "duplicates")).isZero();
         }
 
@@ -102,7 +103,12 @@ class ImportKilledTest {
         return Main.run(
                 screen,
                 new ByteArrayOutputStream(),
-                "import", "--list", "walkers", archive.toString(), "--config", site.config().toString());
+                "import",
+                "--list",
+                "walkers",
+                archive.toString(),
+                "--config",
+                site.config().toString());
     }
 
     private static int count(String text, String what) {

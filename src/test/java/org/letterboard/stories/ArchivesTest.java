@@ -26,7 +26,14 @@ class ArchivesTest {
     private static final Path MAIL = Path.of("../shared/corpora");
     /// What the corpora's answers count: folder, messages.
     private static final Map<String, Integer> ARCHIVES = new TreeMap<>(Map.of(
-            "usrp_users_dev/eml", 823, "open_iscsi_dev/eml", 527, "imagej_pipermail_dev", 1333, "spamassassin_lists", 997));
+            "usrp_users_dev/eml",
+            823,
+            "open_iscsi_dev/eml",
+            527,
+            "imagej_pipermail_dev",
+            1333,
+            "spamassassin_lists",
+            997));
 
     @TempDir
     Path folder;
@@ -123,15 +130,18 @@ class ArchivesTest {
                     .collect(Collectors.toMap(post -> post.messageId(), post -> post, (one, _) -> one));
             List<Path> answers;
             try (var files = Files.list(archive)) {
-                answers = files.filter(file -> file.toString().endsWith(".expected.json")).toList();
+                answers = files.filter(file -> file.toString().endsWith(".expected.json"))
+                        .toList();
             }
             var other = 0;
             for (var file : answers)
-                for (var message : JsonMapper.builder().build().readTree(file.toFile()).path("list")) {
+                for (var message :
+                        JsonMapper.builder().build().readTree(file.toFile()).path("list")) {
                     var post = posts.get(message.path("message_id").asText());
                     // Pipermail shows an address where there is no name; we do not.
                     var author = message.path("author").asText();
-                    if (post == null || (!author.contains(" at ") && !post.author().equals(author))) other++;
+                    if (post == null
+                            || (!author.contains(" at ") && !post.author().equals(author))) other++;
                 }
             System.out.println("imagej: authors that Pipermail calls otherwise: " + other);
             assertThat(posts.values().stream().map(post -> post.author())).noneMatch(author -> author.contains(" at "));

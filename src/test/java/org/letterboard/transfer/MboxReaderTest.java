@@ -49,7 +49,8 @@ class MboxReaderTest {
         return bytes == null ? "(too large)" : new String(bytes, ISO_8859_1);
     }
 
-    /// The file's body, and what it is read as: `|` ends a line, `~` and what follows is the header that it needs.
+    /// The file's body, and what it is read as: `|` ends a line, `~` and what follows is the header
+    /// that it needs.
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             # dialect; header         ; in the file                                ; the message
@@ -67,7 +68,8 @@ class MboxReaderTest {
         var body = inFile.replace("|", "\n") + "\n";
         var header = LUNCH;
         if (length != null)
-            header = LUNCH.replace("\n\n", "\nContent-Length: " + (length.equals("LENGTH") ? body.length() : length) + "\n\n");
+            header = LUNCH.replace(
+                    "\n\n", "\nContent-Length: " + (length.equals("LENGTH") ? body.length() : length) + "\n\n");
         for (var end : List.of("\n", "\r\n")) {
             // A length counts what stood there before somebody changed the line ends.
             if (end.length() == 2 && dialect.equals("mboxcl2")) continue;
