@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.board.Board;
+import org.letterboard.board.Imports;
 import org.letterboard.control.Control;
 import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
@@ -32,6 +33,8 @@ import org.letterboard.schedule.Timetable;
 import org.letterboard.search.Search;
 import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
+import org.letterboard.transfer.Exporting;
+import org.letterboard.transfer.Importing;
 import org.letterboard.web.WebDoor;
 
 /// The gateway: every long-lived object, built from the ground up and joined; the doors come last, since they open
@@ -47,6 +50,7 @@ public final class App implements AutoCloseable {
     private final SmtpDoor smtp;
     private final ImapDoor imap;
     private final WebDoor webDoor;
+    private final Importing importing;
     private final Control control;
     private final ControlDoor controlDoor;
     private volatile Settings settings;
@@ -73,6 +77,7 @@ public final class App implements AutoCloseable {
         smtp = smtpDoor(settings, clock);
         imap = imapDoor(settings, clock);
         webDoor = webDoor(settings, home, clock);
+        importing = importing();
         control = new Control(new Rooms(
                 nouns.database(),
                 clock,
@@ -90,6 +95,8 @@ public final class App implements AutoCloseable {
                 couriers,
                 web::post,
                 decisions.digests()::sendNow,
+                importing,
+                new Exporting(nouns.database(), nouns.inbox(), nouns.lists(), nouns.board()),
                 search::rebuild));
         controlDoor = new ControlDoor(settings.data(), control);
         try {
@@ -141,6 +148,18 @@ public final class App implements AutoCloseable {
                 this::standing,
                 nouns.inbox()::accept,
                 clock);
+    }
+
+    private Importing importing() {
+        return new Importing(
+                nouns.database(),
+                nouns.clock(),
+                nouns.addresses(),
+                nouns.inbox(),
+                nouns.lists(),
+                new Imports(nouns.database(), nouns.clock()),
+                decisions.batches()::read,
+                () -> this.settings.smtp().maxSize());
     }
 
     private ImapDoor imapDoor(Settings settings, Clock clock) {
@@ -287,6 +306,7 @@ public final class App implements AutoCloseable {
     /// Closes the doors first and the database last; what is under way is finished.
     @Override
     public void close() {
+        importing.close();
         if (started) {
             smtp.close();
             imap.close();

@@ -10,6 +10,7 @@ import org.letterboard.commands.Preferences;
 import org.letterboard.commands.Requests;
 import org.letterboard.db.Database;
 import org.letterboard.desk.Answers;
+import org.letterboard.desk.Batches;
 import org.letterboard.desk.Desk;
 import org.letterboard.desk.Effects;
 import org.letterboard.desk.Errands;
@@ -37,6 +38,7 @@ record Decisions(
         Errands errands,
         Effects effects,
         Desk desk,
+        Batches batches,
         Reminders reminders,
         Verdicts verdicts,
         Failures failures,
@@ -72,10 +74,21 @@ record Decisions(
                 new Contact(n.members(), operator),
                 new Bounces());
         var desk = new Desk(n.database(), n.inbox(), n.held(), errands, handlers, effects, DESK_WORKERS);
+        var batches = new Batches(n.database(), n.inbox(), n.lists(), handlers, effects);
         var reminders = new Reminders(n.database(), n.questions(), verdicts, effects);
         var pauses = new Pauses(n.database(), n.lists(), n.members(), failures, operator, effects::carryOut);
         return new Decisions(
-                n.database(), errands, effects, desk, reminders, verdicts, failures, pauses, digests, subscriptions);
+                n.database(),
+                errands,
+                effects,
+                desk,
+                batches,
+                reminders,
+                verdicts,
+                failures,
+                pauses,
+                digests,
+                subscriptions);
     }
 
     /// What an administrator says about a held post, carried out as a moderator's mail would be; false where it changes

@@ -51,7 +51,23 @@ public final class Board {
         return Statements.of(handle, BoardSql.class).countBy(list, author, limit);
     }
 
-    /// The posts of a list with numbers above `after`, up to `until`.
+    /// The number of the post of this list that we send under this id.
+    public Optional<Long> sentAs(Handle handle, long list, String id) {
+        return Statements.of(handle, BoardSql.class).sentAs(list, id);
+    }
+
+    /// A post's number, also where nobody sees it yet.
+    public Optional<Long> number(Handle handle, long post) {
+        return Statements.of(handle, BoardSql.class).number(post);
+    }
+
+    /// The next posts of a list behind a number, in their order.
+    public List<Post> after(Handle handle, long list, long number, int limit) {
+        return Statements.of(handle, BoardSql.class).after(list, number, limit);
+    }
+
+    /// The posts of a list with numbers above `after`, up to `until`, without those that an import has
+    /// brought: these are what is new to its members.
     public List<Post> between(Handle handle, long list, long after, long until) {
         return Statements.of(handle, BoardSql.class).between(list, after, until);
     }
@@ -67,16 +83,16 @@ public final class Board {
         place.joined().forEach(old -> join(sql, post.listId(), old, place.topic()));
         place.added().forEach(node -> sql.insertNode(post.listId(), node));
         place.changed().forEach(sql::updateNode);
-        sql.insertPost(post, added.hash());
+        sql.insertPost(post, added.hash(), added.run());
         sql.insertBody(post.id(), Blocks.write(added.blocks()), storable(added.html()));
         added.attached().forEach(sql::insertAttachment);
-        sql.countPost(
-                post.topicId(),
-                post.number(),
-                post.written(),
-                post.subject(),
-                place.node().parent() == null);
-        change(sql, post.listId(), post.id(), "add");
+        var root = place.node().parent() == null;
+        if (added.run() != null) {
+            sql.countHidden(post.topicId(), post.number(), post.written(), post.subject(), root);
+        } else {
+            sql.countPost(post.topicId(), post.number(), post.written(), post.subject(), root);
+            change(sql, post.listId(), post.id(), "add");
+        }
     }
 
     // The text that was made of it is there, too; more than this is a newsletter and reads better as text.
@@ -91,10 +107,19 @@ public final class Board {
         var moved = sql.postIds(old);
         sql.moveNodes(old, into);
         sql.movePosts(old, into);
-        sql.sumUp(into, old);
+        sumUp(sql, into, old);
         sql.close(old, into);
         sql.redirect(old, into);
         moved.forEach(post -> change(sql, list, post, "move"));
+    }
+
+    /// What can be seen of a topic counts what can be seen.
+    private static void sumUp(BoardSql sql, long into, long old) {
+        sql.sumUpHidden(into, old);
+        var here = sql.topic(into).orElseThrow().posts() > 0;
+        var there = sql.topic(old).orElseThrow().posts() > 0;
+        if (here == there) sql.sumUp(into, old);
+        else if (there) sql.lookLike(into, old);
     }
 
     private static void change(BoardSql sql, long list, long post, String kind) {
@@ -118,7 +143,9 @@ public final class Board {
     public Optional<Topic> topic(Handle handle, long id) {
         var topic = Statements.of(handle, BoardSql.class).topic(id);
         var into = topic.map(Topic::joinedInto);
-        return into.isPresent() ? Statements.of(handle, BoardSql.class).topic(into.get()) : topic;
+        var now = into.isPresent() ? Statements.of(handle, BoardSql.class).topic(into.get()) : topic;
+        // One without a post is not there yet: an import brings it.
+        return now.filter(t -> t.posts() > 0);
     }
 
     public List<Post> posts(Handle handle, long topic) {
@@ -153,7 +180,8 @@ public final class Board {
                         .toList());
     }
 
-    /// The posts above one, the oldest first, as far as they are here; at most `limit`, the nearest ones.
+    /// The posts above one, the oldest first, as far as they are here; at most `limit`, the nearest
+    /// ones.
     public List<Post> above(Handle handle, Post post, int limit) {
         var sql = Statements.of(handle, BoardSql.class);
         var posts = new ArrayDeque<Post>();
@@ -182,7 +210,8 @@ public final class Board {
         return Statements.of(handle, BoardSql.class).count(list);
     }
 
-    /// Changes with everything that happens to the posts of a list: what was shown at the same number looks the same.
+    /// Changes with everything that happens to the posts of a list: what was shown at the same number
+    /// looks the same.
     public long lastChange(Handle handle, long list) {
         return Statements.of(handle, BoardSql.class).lastChange(list);
     }
@@ -195,7 +224,8 @@ public final class Board {
                 outline.stream().flatMap(row -> row.entry().stream()).toList());
     }
 
-    /// What some posts say, by their ids. Of one longer than `longest` nothing: it has a page of its own.
+    /// What some posts say, by their ids. Of one longer than `longest` nothing: it has a page of its
+    /// own.
     public Map<Long, Shown> shown(Handle handle, Collection<Long> posts, int longest) {
         if (posts.isEmpty()) return Map.of();
         return Statements.of(handle, BoardSql.class).shown(posts, longest).stream()

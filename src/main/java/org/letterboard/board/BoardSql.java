@@ -55,11 +55,24 @@ interface BoardSql {
     @SqlUpdate("""
             update topic set
                 posts = posts + 1, last_number = :number,
-                subject = case when :root or :written < first_at then :subject else subject end,
-                first_at = least(first_at, :written), last_at = greatest(last_at, :written)
+                subject = case when posts = 0 or :root or :written < first_at then :subject else subject end,
+                first_at = case when posts = 0 then :written else least(first_at, :written) end,
+                last_at = case when posts = 0 then :written else greatest(last_at, :written) end
             where id = :id
             """)
     void countPost(long id, long number, Instant written, String subject, boolean root);
+
+    /// Counts a post that nobody sees yet. Where there are others, the topic looks as it did.
+    @SqlUpdate("""
+            update topic set
+                hidden = hidden + 1,
+                last_number = case when posts = 0 then :number else last_number end,
+                subject = case when posts = 0 and (:root or :written < first_at) then :subject else subject end,
+                first_at = case when posts = 0 then least(first_at, :written) else first_at end,
+                last_at = case when posts = 0 then greatest(last_at, :written) else last_at end
+            where id = :id
+            """)
+    void countHidden(long id, long number, Instant written, String subject, boolean root);
 
     @SqlUpdate("""
             update topic set
@@ -71,7 +84,22 @@ interface BoardSql {
             """)
     void sumUp(long into, long old);
 
-    @SqlUpdate("update topic set joined_into = :into, posts = 0, last_number = 0 where id = :old")
+    /// The same where only one of them can be seen: it looks as that one does.
+    @SqlUpdate("""
+            update topic set
+                posts = (select o.posts from topic o where o.id = :seen),
+                subject = (select o.subject from topic o where o.id = :seen),
+                last_number = (select o.last_number from topic o where o.id = :seen),
+                first_at = (select o.first_at from topic o where o.id = :seen),
+                last_at = (select o.last_at from topic o where o.id = :seen)
+            where id = :into
+            """)
+    void lookLike(long into, long seen);
+
+    @SqlUpdate("update topic set hidden = hidden + (select o.hidden from topic o where o.id = :old) where id = :into")
+    void sumUpHidden(long into, long old);
+
+    @SqlUpdate("update topic set joined_into = :into, posts = 0, hidden = 0, last_number = 0 where id = :old")
     void close(long old, long into);
 
     @SqlUpdate("update topic set joined_into = :into where joined_into = :old")
@@ -92,18 +120,28 @@ interface BoardSql {
     @SqlUpdate("""
             insert into post
                 (id, list_id, number, topic_id, source_id, inbox_id, message_id, sent_as, content_hash,
-                 author_id, author, subject, written, received)
+                 author_id, author, subject, written, received, import_id)
             values
                 (:id, :listId, :number, :topicId, :sourceId, :inboxId, :messageId, :sentAs, :hash,
-                 :authorId, :author, :subject, :written, :received)
+                 :authorId, :author, :subject, :written, :received, :run)
             """)
-    void insertPost(@BindMethods Post post, byte[] hash);
+    void insertPost(@BindMethods Post post, byte[] hash, @Nullable Long run);
 
     @SqlUpdate("update post set topic_id = :into where topic_id = :old")
     void movePosts(long old, long into);
 
-    @SqlQuery("select id from post where topic_id = :topic order by number")
+    @SqlQuery("""
+            select id from post where topic_id = :topic
+                and coalesce(import_id, 0) not in (select run_id from import_open)
+            order by number
+            """)
     List<Long> postIds(long topic);
+
+    @SqlQuery("select number from post where id = :post")
+    Optional<Long> number(long post);
+
+    @SqlQuery("select number from post where list_id = :list and sent_as = :sentAs")
+    Optional<Long> sentAs(long list, String sentAs);
 
     @SqlQuery("select number, content_hash as hash from post where list_id = :list and message_id = :messageId")
     List<Board.Posted> posted(long list, String messageId);
@@ -122,17 +160,35 @@ interface BoardSql {
     int countBy(long list, long author, int limit);
 
     @SqlQuery("""
-            select * from post where list_id = :list and number > :after and number <= :until order by number
+            select * from post where list_id = :list and number > :after and number <= :until and import_id is null
+            order by number
             """)
     List<Post> between(long list, long after, long until);
 
-    @SqlQuery("select * from post where topic_id = :topic order by number")
+    @SqlQuery("""
+            select * from post where list_id = :list and number > :after
+                and coalesce(import_id, 0) not in (select run_id from import_open)
+            order by number limit :limit
+            """)
+    List<Post> after(long list, long after, int limit);
+
+    @SqlQuery("""
+            select * from post where topic_id = :topic
+                and coalesce(import_id, 0) not in (select run_id from import_open)
+            order by number
+            """)
     List<Post> posts(long topic);
 
-    @SqlQuery("select * from post where list_id = :list and number = :number")
+    @SqlQuery("""
+            select * from post where list_id = :list and number = :number
+                and coalesce(import_id, 0) not in (select run_id from import_open)
+            """)
     Optional<Post> post(long list, long number);
 
-    @SqlQuery("select * from post where id = :id")
+    @SqlQuery("""
+            select * from post where id = :id
+                and coalesce(import_id, 0) not in (select run_id from import_open)
+            """)
     Optional<Post> postById(long id);
 
     @SqlQuery("select * from post where inbox_id = :inboxId order by id")
@@ -146,7 +202,7 @@ interface BoardSql {
             """)
     List<Post> withMessageId(String id);
 
-    @SqlQuery("select count(*) from post where list_id = :list")
+    @SqlQuery("select coalesce(sum(posts), 0) from topic where list_id = :list")
     long count(long list);
 
     @SqlUpdate("insert into post_body (post_id, blocks, html) values (:post, :blocks, :html)")
@@ -171,7 +227,9 @@ interface BoardSql {
 
     @SqlQuery("""
             select n.id, n.message_id, n.topic_id as topic, n.parent_id as parent, n.ghost, p.number, p.written
-            from node n left join post p on p.id = n.id where n.topic_id = :topic
+            from node n left join post p on p.id = n.id
+                and coalesce(p.import_id, 0) not in (select run_id from import_open)
+            where n.topic_id = :topic
             """)
     List<NodeAndPost> outline(long topic);
 
@@ -179,7 +237,9 @@ interface BoardSql {
             select p.*,
                 case when length(b.blocks) <= :longest then b.blocks end as blocks,
                 case when length(b.blocks) <= :longest then b.html end as html
-            from post p join post_body b on b.post_id = p.id where p.id in (<posts>)
+            from post p join post_body b on b.post_id = p.id
+            where p.id in (<posts>)
+                and coalesce(p.import_id, 0) not in (select run_id from import_open)
             """)
     List<ShownRow> shown(@BindList Collection<Long> posts, int longest);
 

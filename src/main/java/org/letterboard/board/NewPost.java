@@ -9,10 +9,12 @@ import org.letterboard.threading.Placement;
 ///
 /// @param hash  of From, Date and body: two messages of one id and one hash are the same message
 /// @param html as it came, where the writer sent no text of their own
+/// @param run  the import that brings it, which hides it until all of it is here; null where none does
 public record NewPost(
         Post post,
         Placement place,
         byte[] hash,
         List<Block> blocks,
         @Nullable String html,
-        List<Attached> attached) {}
+        List<Attached> attached,
+        @Nullable Long run) {}

@@ -28,6 +28,8 @@ public final class CommandTable {
         commands.put("check", () -> new Check(answer));
         commands.put("lists", () -> new Lists(asking));
         commands.put("members", () -> new Members(asking));
+        commands.put("import", () -> new Import(asking));
+        commands.put("export", () -> new Export(asking));
         commands.put("topics", () -> new Topics(asking));
         commands.put("digests", () -> new Digests(asking));
         commands.put("search", () -> new SearchIndex(asking));

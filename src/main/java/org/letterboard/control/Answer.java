@@ -31,9 +31,14 @@ public final class Answer {
         write(out, bytes);
     }
 
+    /// A line for a person whose program reads what stands on stdout.
+    public void aside(String words) {
+        write(err, (shown(words) + "\n").getBytes(UTF_8));
+    }
+
     /// Says why something could not be done; answers the exit code of a command that failed.
     public int refuse(String words) {
-        write(err, (shown(words) + "\n").getBytes(UTF_8));
+        aside(words);
         return 1;
     }
 

@@ -3,6 +3,9 @@ package org.letterboard.control;
 import org.letterboard.control.Request.AddMember;
 import org.letterboard.control.Request.ApproveHeld;
 import org.letterboard.control.Request.AskWhy;
+import org.letterboard.control.Request.ExportArchive;
+import org.letterboard.control.Request.FinishImport;
+import org.letterboard.control.Request.ImportArchive;
 import org.letterboard.control.Request.ImportMembers;
 import org.letterboard.control.Request.RebuildSearch;
 import org.letterboard.control.Request.RejectHeld;
@@ -24,6 +27,7 @@ import org.letterboard.control.Request.UndoHeld;
 /// Does what a command asks for, whether it comes through the socket or not.
 public final class Control {
     private final AboutLists lists;
+    private final AboutArchives archives;
     private final AboutMembers members;
     private final AboutDigests digests;
     private final AboutInbox inbox;
@@ -34,6 +38,7 @@ public final class Control {
 
     public Control(Rooms rooms) {
         lists = new AboutLists(rooms);
+        archives = new AboutArchives(rooms);
         members = new AboutMembers(rooms);
         digests = new AboutDigests(rooms);
         inbox = new AboutInbox(rooms);
@@ -48,6 +53,9 @@ public final class Control {
         return switch (request) {
             case ShowLists() -> lists.show(answer);
             case ShowTopics(var list, var json) -> lists.topics(list, json, answer);
+            case ImportArchive(var list, var files, var bar) -> archives.read(list, files, bar, answer);
+            case FinishImport(var list) -> archives.finish(list, answer);
+            case ExportArchive(var list) -> archives.write(list, answer);
             case AskWhy(var id) -> why.tell(id, answer);
             case ShowMembers(var list, var json) -> members.show(list, json, answer);
             case AddMember add -> members.add(add, answer);

@@ -42,7 +42,7 @@ final class Frames {
             var bytes = line.readNBytes(number);
             if (bytes.length < number) throw new EOFException();
             if (kind == OUT) answer.bytes(bytes);
-            else answer.refuse(new String(bytes, UTF_8).stripTrailing());
+            else answer.aside(new String(bytes, UTF_8).stripTrailing());
         }
     }
 

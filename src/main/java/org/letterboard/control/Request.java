@@ -2,12 +2,16 @@ package org.letterboard.control;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /// What a command asks for. One JSON line on the socket: `{"command":"topics","list":"walkers","json":true}`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.ShowLists.class, name = "lists"),
     @JsonSubTypes.Type(value = Request.ShowTopics.class, name = "topics"),
+    @JsonSubTypes.Type(value = Request.ImportArchive.class, name = "import"),
+    @JsonSubTypes.Type(value = Request.FinishImport.class, name = "import --finish"),
+    @JsonSubTypes.Type(value = Request.ExportArchive.class, name = "export"),
     @JsonSubTypes.Type(value = Request.AskWhy.class, name = "why"),
     @JsonSubTypes.Type(value = Request.ShowMembers.class, name = "members list"),
     @JsonSubTypes.Type(value = Request.AddMember.class, name = "members add"),
@@ -32,6 +36,15 @@ public sealed interface Request {
     record ShowLists() implements Request {}
 
     record ShowTopics(String list, boolean json) implements Request {}
+
+    /// @param files absolute, since the gateway reads them
+    /// @param bar   whether a terminal shows the progress
+    record ImportArchive(String list, List<String> files, boolean bar) implements Request {}
+
+    /// Shows what an import brought that was broken off.
+    record FinishImport(String list) implements Request {}
+
+    record ExportArchive(String list) implements Request {}
 
     /// @param id as people see it: `4F2A`, or a Message-ID
     record AskWhy(String id) implements Request {}

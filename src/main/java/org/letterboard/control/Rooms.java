@@ -25,6 +25,8 @@ import org.letterboard.outbox.Outbox;
 import org.letterboard.questions.Questions;
 import org.letterboard.settings.Nearest;
 import org.letterboard.settings.Settings;
+import org.letterboard.transfer.Exporting;
+import org.letterboard.transfer.Importing;
 
 /// What there is to ask about.
 ///
@@ -48,6 +50,8 @@ public record Rooms(
         Couriers couriers,
         BiFunction<MailingList, Post, String> webAddress,
         ToIntBiFunction<MailingList, Optional<Long>> sendDigests,
+        Importing importing,
+        Exporting exporting,
         Reindexing reindexing) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);

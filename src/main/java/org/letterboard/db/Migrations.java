@@ -12,7 +12,12 @@ final class Migrations {
 
     // In order; the number is the place in this list.
     private static final List<String> FILES = List.of(
-            "V001__frame.sql", "V002__people.sql", "V003__quartz.sql", "V004__origins.sql", "V005__gateways.sql");
+            "V001__frame.sql",
+            "V002__people.sql",
+            "V003__quartz.sql",
+            "V004__origins.sql",
+            "V005__gateways.sql",
+            "V006__transfer.sql");
 
     private final Database database;
 

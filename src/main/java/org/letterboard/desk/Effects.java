@@ -87,6 +87,7 @@ public final class Effects {
                 case Effect.Note(var words) -> stations.add(words);
                 case Effect.NoteOn(var other, var words) -> noteOn(tx, other, words);
                 case Effect.Publish publish -> stations.add(publishing.publish(tx, publish));
+                case Effect.Import bring -> stations.add(publishing.bring(tx, bring));
                 case Effect.Hold hold -> stations.add(holding.hold(tx, hold));
                 case Effect.Release(var post, var state, var by, var ready, var parent) ->
                     held.release(tx, post.id(), state, by, ready, parent);

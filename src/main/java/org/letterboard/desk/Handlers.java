@@ -27,6 +27,7 @@ public record Handlers(
     List<Effect> handle(Handle tx, Incoming message, Errand errand) {
         return switch (errand) {
             case Errand.Post post -> posting.handle(tx, message, post);
+            case Errand.Imported imported -> posting.imported(tx, message, imported);
             case Errand.PostReleased released -> posting.released(tx, message, released);
             case Errand.AnswerItem item -> digests.toItem(tx, message, item);
             case Errand.AnswerDigest digest -> digests.toDigest(tx, message, digest);

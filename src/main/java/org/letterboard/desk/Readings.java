@@ -4,9 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.letterboard.db.Database;
 import org.letterboard.errands.Incoming;
 import org.letterboard.held.HeldPost;
+import org.letterboard.inbox.Arrival;
 import org.letterboard.inbox.Arrived;
 import org.letterboard.inbox.Sources;
 import org.letterboard.mail.RawMessage;
@@ -34,26 +36,56 @@ final class Readings {
     }
 
     Incoming read(Arrived mail, long source) {
-        var large = database.read(h -> Sources.size(h, source)) > LARGE;
-        if (large) largeOne.acquireUninterruptibly();
+        var size = database.read(h -> Sources.size(h, source));
+        var envelope = new Envelope(mail.mailFrom() == null);
+        return read(mail, size, envelope, () -> database.read(h -> Sources.read(h, source)));
+    }
+
+    /// A message from an archive, which is to be taken in under these ids. That its envelope is lost
+    /// says nothing.
+    Incoming read(long id, long source, Arrival arrival) {
+        return read(
+                arrival.as(id, source),
+                arrival.content().size(),
+                Envelope.UNKNOWN,
+                () -> arrival.content().bytes());
+    }
+
+    private Incoming read(Arrived mail, long size, Envelope envelope, Supplier<byte[]> bytes) {
+        if (size > LARGE) largeOne.acquireUninterruptibly();
         try {
-            var raw = database.read(h -> Sources.read(h, source));
-            var letter = Reading.read(raw, new Envelope(mail.mailFrom() == null));
+            var raw = bytes.get();
+            var letter = Reading.read(raw, envelope);
             return new Incoming(mail, letter, hash(RawMessage.of(raw)));
         } finally {
-            if (large) largeOne.release();
+            if (size > LARGE) largeOne.release();
         }
     }
 
-    /// Two messages of one id are the same if From, Date and body are.
+    /// Two messages of one id are the same if From, Date and body are. How their lines end does not
+    /// count, nor how many empty ones come last: the doors have CRLF, archives mostly have LF.
     private static byte[] hash(RawMessage raw) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var name : List.of("From", "Date")) raw.fields(name).forEach(field -> digest.update(raw.raw(field)));
-            digest.update(raw.bytes(), raw.bodyStart(), raw.end() - raw.bodyStart());
+            for (var name : List.of("From", "Date"))
+                raw.fields(name).forEach(field -> update(digest, raw.bytes(), field.start(), field.end()));
+            update(digest, raw.bytes(), raw.bodyStart(), raw.end());
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static void update(MessageDigest digest, byte[] bytes, int start, int end) {
+        var last = end;
+        while (last > start && (bytes[last - 1] == '\n' || bytes[last - 1] == '\r')) last--;
+        var from = start;
+        for (var i = start; i < last - 1; i++) {
+            if (bytes[i] != '\r' || bytes[i + 1] != '\n') continue;
+            digest.update(bytes, from, i - from);
+            from = i + 1;
+        }
+        digest.update(bytes, from, last - from);
+        digest.update((byte) '\n');
     }
 }

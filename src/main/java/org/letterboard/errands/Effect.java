@@ -25,6 +25,17 @@ public sealed interface Effect {
             Member author,
             @Nullable Long parent) implements Effect {}
 
+    /// The message becomes a post and goes to nobody: it stood in an archive.
+    ///
+    /// @param run    the import that brings it, which hides it until all of it is here
+    /// @param sentAs see [Archived]
+    record Import(
+            Incoming message,
+            MailingList list,
+            Member author,
+            long run,
+            @Nullable String sentAs) implements Effect {}
+
     /// The message waits, and somebody is asked about it.
     ///
     /// @param why    for people

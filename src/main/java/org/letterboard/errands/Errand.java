@@ -18,6 +18,12 @@ public sealed interface Errand {
             @Nullable Long parent,
             @Nullable Incoming reworked) implements Errand {}
 
+    /// To stand on the board, since it stood in an archive that is imported.
+    ///
+    /// @param run    the import, which hides it until all of it is here
+    /// @param sentAs see [Archived]
+    record Imported(MailingList list, long run, @Nullable String sentAs) implements Errand {}
+
     /// To be posted now: it was held, and somebody has said the word that it waited for.
     record PostReleased(MailingList list, HeldPost post) implements Errand {}
 

@@ -1,5 +1,7 @@
 package org.letterboard.inbox;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ import org.letterboard.mail.EmailAddress;
 /// @param recipients the envelope recipients that are ours
 /// @param utf8       whether the sender asked for SMTPUTF8 (RFC 6531)
 /// @param content    the message, byte for byte as it came
-/// @param origin     the place that it lay at, where its door may see it again: of a place one message is taken in.
-///                   Null where each arrival is a message of its own
+/// @param origin     the place that it lay at, where its door may see it again: of a place one message
+///                   is taken in. Null where each arrival is a message of its own
 public record Arrival(
         String door,
         String peer,
@@ -41,5 +43,20 @@ public record Arrival(
             Instant received,
             Content content) {
         this(door, peer, helo, tls, mailFrom, recipients, utf8, received, content, null);
+    }
+
+    /// The same in the inbox, under these ids.
+    public Arrived as(long id, long source) {
+        return new Arrived(
+                id,
+                source,
+                door,
+                peer,
+                helo,
+                tls,
+                mailFrom == null ? null : mailFrom.toString(),
+                recipients.stream().map(EmailAddress::toString).collect(joining("\n")),
+                utf8,
+                received);
     }
 }

@@ -3,6 +3,7 @@ package org.letterboard.inbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,6 +13,15 @@ public sealed interface Content {
     long size();
 
     InputStream open() throws IOException;
+
+    /// All of it, for what is small enough or taken one at a time.
+    default byte[] bytes() {
+        try (var in = open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the spooled message cannot be read", e);
+        }
+    }
 
     record InMemory(byte[] bytes) implements Content {
         @Override

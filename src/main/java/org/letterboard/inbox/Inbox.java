@@ -14,8 +14,8 @@ import org.letterboard.db.Statements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The durable queue. Doors hand messages in and are told when they are on the disk; workers of the desk take them
-/// out one at a time under a lease, which is fenced: who lost it cannot finish.
+/// The durable queue. Doors hand messages in and are told when they are on the disk; workers of the
+/// desk take them out one at a time under a lease, which is fenced: who lost it cannot finish.
 public final class Inbox implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
@@ -29,6 +29,7 @@ public final class Inbox implements AutoCloseable {
     private final Clock clock;
     private final InboxWriter writer;
     private final String node;
+    private final BooleanSupplier room;
     private final AtomicLong claims = new AtomicLong();
     private final Bell bell = new Bell();
 
@@ -38,6 +39,7 @@ public final class Inbox implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.node = node;
+        this.room = room;
         this.writer = new InboxWriter(database, room, bell::ring);
     }
 
@@ -55,6 +57,17 @@ public final class Inbox implements AutoCloseable {
     /// Returns when the message is on the disk, or cannot be. Callers at the same time share one commit.
     public Receipt accept(Arrival arrival) {
         return writer.accept(arrival);
+    }
+
+    /// Takes a message in that is decided about in the same transaction, so that it never waits.
+    public void takeIn(Handle tx, long id, long source, Arrival arrival) {
+        Sources.write(tx, source, arrival.content());
+        Statements.of(tx, InboxSql.class).insert(arrival.as(id, source));
+    }
+
+    /// Whether the disk has room for more.
+    public boolean hasRoom() {
+        return room.getAsBoolean();
     }
 
     /// Waits until something may have come in, or for as long as given.
@@ -87,13 +100,15 @@ public final class Inbox implements AutoCloseable {
         if (Statements.of(tx, InboxSql.class).finish(lease.id(), lease.no()) != 1) throw new LeaseLost(lease);
     }
 
-    /// Lets the message wait and be tried again, because something around it failed and not the message itself.
+    /// Lets the message wait and be tried again, because something around it failed and not the message
+    /// itself.
     public void giveBack(Lease lease, Duration pause) {
         var until = clock.instant().plus(pause);
         database.transact(tx -> Statements.of(tx, InboxSql.class).giveBack(lease.id(), lease.no(), until));
     }
 
-    /// Takes a message that cannot be handled out of the queue, with the reason. It is kept, and can be tried again.
+    /// Takes a message that cannot be handled out of the queue, with the reason. It is kept, and can be
+    /// tried again.
     public void setAside(Lease lease, String reason) {
         database.transact(tx -> setAside(tx, lease, reason));
     }

@@ -1,7 +1,5 @@
 package org.letterboard.inbox;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
-import org.letterboard.mail.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,17 +115,7 @@ final class InboxWriter implements AutoCloseable {
         var first = origin == null ? Optional.<Long>empty() : sql.cameFrom(origin);
         if (first.isPresent()) return first.get();
         if (arrival.content().size() <= Sources.PIECE) Sources.write(tx, pending.source(), arrival.content());
-        sql.insert(new Arrived(
-                pending.id(),
-                pending.source(),
-                arrival.door(),
-                arrival.peer(),
-                arrival.helo(),
-                arrival.tls(),
-                arrival.mailFrom() == null ? null : arrival.mailFrom().toString(),
-                arrival.recipients().stream().map(EmailAddress::toString).collect(joining("\n")),
-                arrival.utf8(),
-                arrival.received()));
+        sql.insert(arrival.as(pending.id(), pending.source()));
         sql.insertWork(pending.id(), Instant.EPOCH);
         if (origin != null) sql.insertOrigin(origin, pending.id());
         return pending.id();

@@ -2,6 +2,7 @@ package org.letterboard.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The mailboxes of From, To and their like (RFC 5322 section 3.4), also as old or careless programs write them:
@@ -14,6 +15,8 @@ public final class AddressList {
     // To may name 100,000; nobody here asks about more than these.
     private static final int MOST = 1_000;
     private static final int LONGEST_NAME = 200;
+    // Web archives hide addresses so from robots, and put the name behind: `ann at example.net (Ann Bell)`.
+    private static final Pattern OBSCURED = Pattern.compile("\\S+ (?i:at) \\S+");
 
     private final String text;
     private int at;
@@ -21,6 +24,7 @@ public final class AddressList {
     private final StringBuilder words = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
     private @Nullable String angle;
+    private String lostComment = "";
     // "Bell" of an unquoted `Bell, Ann <ann@…>`
     private String beforeComma = "";
 
@@ -40,7 +44,8 @@ public final class AddressList {
         var list = new AddressList(value);
         var mailboxes = list.read();
         if (!mailboxes.isEmpty()) return mailboxes.getFirst().name();
-        return cleaned(list.beforeComma);
+        var words = list.beforeComma.strip();
+        return cleaned(OBSCURED.matcher(words).matches() ? list.lostComment : words);
     }
 
     private List<Mailbox> read() {
@@ -112,6 +117,7 @@ public final class AddressList {
         var name =
                 angle == null ? comment.toString() : words.toString().isBlank() ? comment.toString() : words.toString();
         if (mailbox != null) found.add(new Mailbox(cleaned(joined(name)), mailbox));
+        if (found.isEmpty()) lostComment = comment.toString();
         var isLostName = mailbox == null && angle == null && words.indexOf("@") < 0 && atComma;
         beforeComma = isLostName || found.isEmpty() ? words.toString() : "";
         words.setLength(0);

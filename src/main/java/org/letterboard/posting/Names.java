@@ -1,11 +1,14 @@
 package org.letterboard.posting;
 
+import java.util.regex.Pattern;
 import org.letterboard.lists.Member;
 
 /// How a person is called where others see it. Never an address.
 final class Names {
     private static final int LONGEST = 100;
     private static final String NOBODY = "A member";
+    // As web archives write an address.
+    private static final Pattern OBSCURED = Pattern.compile("\\S+ (?i:at) \\S+\\.\\S+");
 
     private Names() {}
 
@@ -13,7 +16,9 @@ final class Names {
     static String shown(String given, Member member) {
         for (var name : new String[] {given, member.name()}) {
             var clean = name.replaceAll("[\\p{Cntrl}\"<>]", " ").strip();
-            if (!clean.isEmpty() && !clean.contains("@")) return cut(clean);
+            if (!clean.isEmpty()
+                    && !clean.contains("@")
+                    && !OBSCURED.matcher(clean).matches()) return cut(clean);
         }
         return fromAddress(member.address());
     }

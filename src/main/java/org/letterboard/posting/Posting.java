@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.board.Board;
@@ -15,6 +16,7 @@ import org.letterboard.held.HeldPost;
 import org.letterboard.held.HeldPosts;
 import org.letterboard.lists.MailingList;
 import org.letterboard.lists.Members;
+import org.letterboard.mail.EmailAddress;
 import org.letterboard.mail.Mailbox;
 import org.letterboard.moderation.Gate;
 import org.letterboard.moderation.Moderation;
@@ -24,6 +26,10 @@ import org.letterboard.reading.Kind;
 
 /// Decides about a message that wants to be posted.
 public final class Posting implements Handler<Errand.Post> {
+    // Whose message in an archive names no address. There is no such domain, and never will be (RFC 2606).
+    private static final EmailAddress NOBODY =
+            EmailAddress.parse("unknown@archive.invalid").orElseThrow();
+
     private final Gate gate;
     private final Members members;
     private final Board board;
@@ -46,13 +52,40 @@ public final class Posting implements Handler<Errand.Post> {
         return decide(tx, message, list, errand.parent());
     }
 
-    /// The word has been said that it waited for. What a moderator approved goes out as it is; what its author has
-    /// found the place of is decided about like any other.
+    /// The word has been said that it waited for. What a moderator approved goes out as it is; what its
+    /// author has found the place of is decided about like any other.
     public List<Effect> released(Handle tx, Incoming message, Errand.PostReleased errand) {
         var post = errand.post();
         return post.state() == HeldPost.State.APPROVED
                 ? publish(tx, message, errand.list(), post.author(), post.parentId())
                 : decide(tx, message, errand.list(), post.parentId());
+    }
+
+    /// What stood in an archive stands on the board: no rule of the list holds it, and no robot is
+    /// turned away.
+    public List<Effect> imported(Handle tx, Incoming message, Errand.Imported errand) {
+        var author = message.author()
+                .orElseGet(() -> new Mailbox(message.letter().head().fromName(), NOBODY));
+        return List.of(new Effect.Import(
+                message, errand.list(), members.findOrAdd(tx, author), errand.run(), errand.sentAs()));
+    }
+
+    /// The number of the post of the list that this message from an archive is already: the same
+    /// message, or a copy of it that we sent. The caller holds the lock on the list's row.
+    public Optional<Long> knownFromArchive(Handle tx, Incoming message, MailingList list) {
+        var id = message.letter().head().messageId();
+        if (id == null)
+            return Optional.ofNullable(board.forest(tx, list.id())
+                            .named(Set.of(ArchiveIds.of(message)))
+                            .get(ArchiveIds.of(message)))
+                    .filter(node -> !node.ghost())
+                    .flatMap(node -> board.number(tx, node.id()));
+        var namesakes = board.posted(tx, list.id(), id);
+        if (namesakes.isEmpty()) return board.sentAs(tx, list.id(), id);
+        return namesakes.stream()
+                .filter(twin -> Arrays.equals(twin.hash(), message.hash()))
+                .map(Board.Posted::number)
+                .findFirst();
     }
 
     private List<Effect> decide(Handle tx, Incoming message, MailingList list, @Nullable Long parent) {

@@ -19,6 +19,7 @@ import org.letterboard.board.Board;
 import org.letterboard.board.NewPost;
 import org.letterboard.board.Post;
 import org.letterboard.db.Database;
+import org.letterboard.errands.Effect.Import;
 import org.letterboard.errands.Effect.Publish;
 import org.letterboard.errands.Incoming;
 import org.letterboard.lists.Lists;
@@ -30,12 +31,14 @@ import org.letterboard.outbox.Outbox;
 import org.letterboard.threading.Placement;
 import org.letterboard.threading.Threading;
 
-/// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the mailing to the
-/// members.
+/// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the
+/// mailing to the members.
 public final class Publishing {
 
     // A Date further ahead than this is a wrong clock, and would stand above everything else for years.
     private static final Duration AHEAD = Duration.ofDays(1);
+    // Before this there was no mail of today's form (RFC 822). A clock that was never set says 1970.
+    private static final Instant EARLIEST = Instant.parse("1980-01-02T00:00:00Z");
 
     private final Database database;
     private final Clock clock;
@@ -84,30 +87,49 @@ public final class Publishing {
         var own = newId(number);
         // Its own id in the forest, or one of ours where it has none or another message has it.
         var key = id == null || !namesakes.isEmpty() ? own : id;
-        var sentAs = list.hidesAddresses() ? own : key;
-        var place = place(tx, publish, key);
-        var post = post(publish, place, number, sentAs, message.source(tx, database::nextId));
-        var body = message.letter().body();
-        board.add(
-                tx,
-                new NewPost(
-                        post,
-                        place,
-                        message.hash(),
-                        body.blocks(),
-                        body.htmlOnly() ? body.html() : null,
-                        attached(post, message)));
-        masks.of(tx, list, publish.author(), post.author());
+        var post = store(tx, publish, number, new Ids(key, list.hidesAddresses() ? own : key), null);
         var recipients = mail(tx, list, post, sameAs(message));
-        return "posted to " + list.name() + " as #" + number + " in topic " + place.topic() + ", goes to " + recipients
+        return "posted to " + list.name() + " as #" + number + " in topic " + post.topicId() + ", goes to " + recipients
                 + (recipients == 1 ? " member" : " members");
+    }
+
+    /// Publishes a message from an archive, which goes to nobody, and says in words what became of it.
+    /// It keeps its id in what we send as well: whoever was on the list in its time has it in their own
+    /// mailbox.
+    public String bring(Handle tx, Import bring) {
+        var list = bring.list();
+        lists.lock(tx, list);
+        var id = bring.message().letter().head().messageId();
+        var taken = id != null && !board.posted(tx, list.id(), id).isEmpty();
+        var number = lists.nextNumber(tx, list);
+        var key = id == null ? ArchiveIds.of(bring.message()) : taken ? newId(number) : id;
+        var sentAs = bring.sentAs();
+        if (sentAs == null || board.sentAs(tx, list.id(), sentAs).isPresent()) sentAs = key;
+        var publish = new Publish(bring.message(), list, bring.author(), null);
+        var post = store(tx, publish, number, new Ids(key, sentAs), bring.run());
+        return "imported to " + list.name() + " as #" + number + " in topic " + post.topicId();
+    }
+
+    /// @param key    its id in the forest
+    /// @param sentAs its id in what we send
+    private record Ids(String key, String sentAs) {}
+
+    private Post store(Handle tx, Publish publish, long number, Ids ids, @Nullable Long run) {
+        var message = publish.message();
+        var place = place(tx, publish, ids.key(), run != null);
+        var post = post(publish, place, number, ids.sentAs(), message.source(tx, database::nextId));
+        var body = message.letter().body();
+        var html = body.htmlOnly() ? body.html() : null;
+        board.add(tx, new NewPost(post, place, message.hash(), body.blocks(), html, attached(post, message), run));
+        masks.of(tx, publish.list(), publish.author(), post.author());
+        return post;
     }
 
     private String newId(long number) {
         return "<" + number + "." + Long.toString(random.nextLong(1L << 40), 36) + "@" + domain + ">";
     }
 
-    private Placement place(Handle tx, Publish publish, String id) {
+    private Placement place(Handle tx, Publish publish, String id, boolean archived) {
         var list = publish.list();
         var head = publish.message().letter().head();
         var parent = publish.parent() == null
@@ -115,16 +137,19 @@ public final class Publishing {
                 : board.idOf(tx, publish.parent()).filter(other -> !other.equals(id));
         return Threading.place(
                 id,
-                parent.isPresent() ? List.of() : known(tx, list, head.references()),
-                parent.map(List::of).orElseGet(() -> known(tx, list, head.inReplyTo())),
+                parent.isPresent() ? List.of() : known(tx, list, head.references(), archived),
+                parent.map(List::of).orElseGet(() -> known(tx, list, head.inReplyTo(), archived)),
                 board.forest(tx, list.id()),
                 database::nextId);
     }
 
-    /// The ids as the forest has them: those that we made stand for the ones that the messages came with.
-    private List<String> known(Handle tx, MailingList list, List<String> ids) {
+    /// The ids as the forest has them: those that we made stand for the ones that the messages came
+    /// with. In an archive another gateway may have made them.
+    private List<String> known(Handle tx, MailingList list, List<String> ids, boolean archived) {
         return ids.stream()
-                .map(id -> isOurs(id) ? board.idBehind(tx, list.id(), id).orElse(id) : id)
+                .map(id -> archived || isOurs(id)
+                        ? board.idBehind(tx, list.id(), id).orElse(id)
+                        : id)
                 .toList();
     }
 
@@ -153,7 +178,7 @@ public final class Publishing {
     }
 
     private static Instant written(@Nullable Instant date, Instant received) {
-        return date == null || date.isAfter(received.plus(AHEAD)) ? received : date;
+        return date == null || date.isAfter(received.plus(AHEAD)) || date.isBefore(EARLIEST) ? received : date;
     }
 
     private static List<Attached> attached(Post post, Incoming message) {

@@ -62,6 +62,8 @@ class CommandTableTest {
             members add     | --delivery
             members remove  | Their posts stay
             members import  | address,name,delivery
+            import          | walkers pipermail/
+            export          | byte for byte
             topics          | --json
             why             | in the answer to the sender
             inbox           | set aside with the reason

@@ -62,7 +62,7 @@ public record Filling(Database database, Lists lists, Members members, Board boa
                 written,
                 written);
         var blocks = List.of(new Block(Block.Kind.TEXT, letter.text()));
-        board.add(tx, new NewPost(post, place, new byte[] {1}, blocks, null, List.of()));
+        board.add(tx, new NewPost(post, place, new byte[] {1}, blocks, null, List.of(), null));
         return post.id();
     }
 }
