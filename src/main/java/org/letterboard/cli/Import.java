@@ -63,6 +63,8 @@ final class Import implements Callable<Integer> {
         return asking.ask(config, new Request.ImportArchive(list, absolute, isTerminal()));
     }
 
+    // Error Prone speaks of Java 22 to 24; since 25 there is none again where the program is no one's terminal.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         var console = System.console();
         return console != null && console.isTerminal();

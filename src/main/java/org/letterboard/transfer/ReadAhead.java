@@ -22,14 +22,14 @@ final class ReadAhead implements AutoCloseable {
     private volatile boolean closed;
 
     /// What comes out of the other thread.
-    private sealed interface Step {}
+    sealed interface Step {}
 
     /// @param bring takes the batch in
     record Ready(Batch batch, Supplier<List<Brought>> bring) implements Step {}
 
-    private record End() implements Step {}
+    record End() implements Step {}
 
-    private record Failed(RuntimeException why) implements Step {}
+    record Failed(RuntimeException why) implements Step {}
 
     ReadAhead(Batches batches, Function<List<Archived>, Supplier<List<Brought>>> reading) {
         this.batches = batches;
