@@ -27,9 +27,9 @@ final class ReadAhead implements AutoCloseable {
     /// @param bring takes the batch in
     record Ready(Batch batch, Supplier<List<Brought>> bring) implements Step {}
 
-    private record End() implements Step {}
+    record End() implements Step {}
 
-    private record Failed(RuntimeException why) implements Step {}
+    record Failed(RuntimeException why) implements Step {}
 
     ReadAhead(Batches batches, Function<List<Archived>, Supplier<List<Brought>>> reading) {
         this.batches = batches;
