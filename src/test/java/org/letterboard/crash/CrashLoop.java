@@ -20,7 +20,7 @@ final class CrashLoop implements AutoCloseable {
     private static final int LONG_FORM_DOES = 800;
     private static final long LONGEST_LIFE_NANOS = TimeUnit.SECONDS.toNanos(20);
     // A life is so short that the better compiler would only take time from it.
-    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(180);
 

@@ -61,7 +61,7 @@ public final class Gateway implements AutoCloseable {
     static String classPath(List<Path> first) {
         var entries = new ArrayList<>(first.stream().map(Path::toString).toList());
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.contains("test-lib"))
                 .forEach(entries::add);
         return entries.stream().collect(Collectors.joining(File.pathSeparator));
     }

@@ -22,7 +22,7 @@ import org.letterboard.settings.Loaded;
 
 /// An import under which the gateway is killed: nobody sees a half of it, and the same command goes on.
 class ImportKilledTest {
-    private static final int MESSAGES = 6_000;
+    private static final int MESSAGES = 3_000;
     private static final Pattern FIRST_LINES = Pattern.compile("(?s).*\\d+ % .*");
 
     @TempDir
@@ -50,7 +50,7 @@ class ImportKilledTest {
     void an_import_goes_on_after_the_gateway_was_killed() throws IOException {
         var site = Site.make(folder, 1, 1, "walkers");
         var archive = archive();
-        var gateway = Gateway.start(site).awaitDoor();
+        var gateway = Gateway.start(site, CrashLoop.QUICK).awaitDoor();
         var screen = new Screen(gateway::kill);
         assertThat(run(site, screen, archive)).isEqualTo(1);
         assertThat(screen.toString(US_ASCII)).doesNotContain("found:");
@@ -73,12 +73,12 @@ class ImportKilledTest {
             assertThat(number(app, "select count(*) from change")).isZero();
         }
 
-        try (var again = Gateway.start(site).awaitDoor()) {
+        try (var again = Gateway.start(site, CrashLoop.QUICK).awaitDoor()) {
             assertThat(again.pid()).isPositive();
             var second = new Screen(() -> {});
             assertThat(run(site, second, archive)).isZero();
             var said = second.toString(US_ASCII);
-            assertThat(said).contains("goes on", "6,000 messages found:", "posts of before it was broken off");
+            assertThat(said).contains("goes on", "3,000 messages found:", "posts of before it was broken off");
             assertThat(count(said, "new posts?") + count(said, "posts? of before"))
                     .isEqualTo(MESSAGES);
             assertThat(count(said, "duplicates")).isZero();

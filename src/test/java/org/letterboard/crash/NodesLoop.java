@@ -22,7 +22,6 @@ final class NodesLoop implements AutoCloseable {
     private static final int SENDERS = 5;
     private static final int CONNECTIONS = 4;
     private static final int MOST_WAITING = 1_200;
-    private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final int LONGEST_LIFE_MILLIS = 3_000;
     private static final int LONGEST_CUT_MILLIS = 4_000;
     // Longer than after which the others take a gateway for dead.
@@ -49,7 +48,7 @@ final class NodesLoop implements AutoCloseable {
         for (var node = 0; node < NODES; node++) sites.add(site(folder.resolve("node" + node)));
         sites.getFirst().members(Letters.TO_ALL, MEMBERS);
         for (var other : sites.subList(1, NODES)) shareSecret(other);
-        for (var site : sites) gateways.add(Gateway.start(site, QUICK));
+        for (var site : sites) gateways.add(Gateway.start(site, CrashLoop.QUICK));
         gateways.forEach(Gateway::awaitDoor);
         var doors = new Random(seed);
         senders = new Senders(
@@ -107,7 +106,7 @@ final class NodesLoop implements AutoCloseable {
         gateways.get(node).kill();
         note();
         Gateway.pause(random.nextInt(1_000));
-        gateways.set(node, Gateway.start(sites.get(node), QUICK).awaitDoor());
+        gateways.set(node, Gateway.start(sites.get(node), CrashLoop.QUICK).awaitDoor());
         return "gateway " + node + " killed";
     }
 

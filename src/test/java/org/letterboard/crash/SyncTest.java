@@ -49,7 +49,7 @@ class SyncTest {
                 var sink = new Sink(Duration.ZERO, deliveries)) {
             var site = Site.make(folder, sink.port(), 4, Letters.TO_ALL, Letters.TO_NOBODY)
                     .members(Letters.TO_ALL, 3);
-            try (var _ = Gateway.start(site, SyncTrace.command(file), instead, "-XX:TieredStopAtLevel=1")
+            try (var _ = Gateway.start(site, SyncTrace.command(file), instead, CrashLoop.QUICK)
                     .awaitDoor()) {
                 var senders = new Senders(site.smtpPort(), folder.resolve("senders.log"), () -> false);
                 senders.start(3, 1);

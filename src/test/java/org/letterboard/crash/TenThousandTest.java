@@ -23,14 +23,14 @@ class TenThousandTest {
         try (var deliveries = new Deliveries(folder.resolve("sink.log"));
                 var sink = new Sink(Duration.ZERO, deliveries)) {
             var site = Site.make(folder, sink.port(), 16, Letters.TO_ALL).members(Letters.TO_ALL, MEMBERS);
-            var gateway = Gateway.start(site).awaitDoor();
+            var gateway = Gateway.start(site, CrashLoop.QUICK).awaitDoor();
             post(site);
             Awaitility.await().atMost(PATIENCE).until(() -> deliveries.count() >= KILLED_AT);
             var crash = CrashLoop.crash(gateway, sink, deliveries);
             var before = deliveries.count();
             assertThat(before).isLessThan(MEMBERS);
 
-            try (var _ = Gateway.start(site).awaitDoor()) {
+            try (var _ = Gateway.start(site, CrashLoop.QUICK).awaitDoor()) {
                 Awaitility.await().atMost(PATIENCE).until(() -> deliveries.different() == MEMBERS);
                 // What would come again comes now.
                 CrashLoop.awaitStill(deliveries, Duration.ofSeconds(1));

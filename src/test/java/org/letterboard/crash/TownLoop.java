@@ -36,7 +36,6 @@ final class TownLoop implements AutoCloseable {
             .mapToObj(i -> "reader" + i + "@r.example")
             .toList();
     private static final List<String> EACH = List.of("each1@e.example", "each2@e.example");
-    private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final int LONGEST_LIFE_MILLIS = 2_500;
     // A digest names 250 letters; of the rest it says where they are, which nobody here can look up.
@@ -123,7 +122,7 @@ final class TownLoop implements AutoCloseable {
     /// Kills it so many times, lets it work until all is quiet, and compares; what is wrong.
     List<String> run(int rounds) throws IOException {
         for (var round = 1; round <= rounds; round++) round(round);
-        try (var _ = Gateway.start(site, List.of(), List.of(), QUICK).awaitDoor()) {
+        try (var _ = Gateway.start(site, List.of(), List.of(), CrashLoop.QUICK).awaitDoor()) {
             people.finish();
             awaitQuiet();
             digests();
@@ -133,7 +132,7 @@ final class TownLoop implements AutoCloseable {
     }
 
     private void round(int number) throws IOException {
-        var gateway = Gateway.start(site, List.of(), List.of(), QUICK);
+        var gateway = Gateway.start(site, List.of(), List.of(), CrashLoop.QUICK);
         if (number % 5 == 0) Gateway.pause(random.nextInt(1_000));
         else {
             gateway.awaitDoor();
