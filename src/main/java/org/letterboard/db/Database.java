@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
             return open(PostgresServer.open(settings));
         } catch (UnableToExecuteStatementException failure) {
             throw new DatabaseUnusable(
-                    settings.url() + " cannot be used by " + settings.user() + ": " + failure.getShortMessage(),
+                    settings.place() + " cannot be used by " + settings.user() + ": " + failure.getShortMessage(),
                     failure);
         }
     }

@@ -33,9 +33,9 @@ final class PostgresServer implements Engine {
             var version = jdbi.withHandle(PostgresServer::version);
             if (version < OLDEST)
                 throw new DatabaseUnusable(
-                        settings.url() + " is PostgreSQL " + version + ": " + OLDEST + " or newer is needed");
+                        settings.place() + " is PostgreSQL " + version + ": " + OLDEST + " or newer is needed");
         } catch (ConnectionException e) {
-            throw new DatabaseUnusable(settings.url() + " cannot be used: " + reason(e), e);
+            throw new DatabaseUnusable(settings.place() + " cannot be used: " + reason(e), e);
         }
         return new PostgresServer(jdbi);
     }

@@ -5,9 +5,8 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
-/// Words that strangers wrote may hold a NUL, which PostgreSQL keeps in no text. It becomes the replacement character
-/// on
-/// every database alike; the message itself is bytes, and keeps it.
+/// Words that strangers wrote may hold a NUL, which PostgreSQL keeps in no text. It becomes the
+/// replacement character on every database alike; the message itself is bytes, and keeps it.
 final class Texts extends AbstractArgumentFactory<String> {
     Texts() {
         super(Types.VARCHAR);

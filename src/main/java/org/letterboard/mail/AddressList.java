@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The mailboxes of From, To and their like (RFC 5322 section 3.4), also as old or careless programs write them:
-/// groups,
-/// comments, routes, a name behind the address in brackets, unquoted dots and commas in names, addresses without
-/// brackets.
-/// One pass, no recursion.
+/// The mailboxes of From, To and their like (RFC 5322 section 3.4), also as old or careless programs
+/// write them: groups, comments, routes, a name behind the address in brackets, unquoted dots and commas
+/// in names, addresses without brackets. One pass, no recursion.
 public final class AddressList {
 
     // To may name 100,000; nobody here asks about more than these.

@@ -3,11 +3,8 @@ package org.letterboard.gateways;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.letterboard.db.Database;
 import org.letterboard.db.Kept;
 import org.letterboard.gateways.Gateways.Other;
+import org.letterboard.stories.TestClock;
 
 /// Gateways that share a database know of each other, and of what only one may do.
 @ParameterizedClass
@@ -30,7 +28,7 @@ class GatewaysTest {
     @TempDir
     Path folder;
 
-    private volatile Instant now = Instant.parse("2026-11-25T06:00:00Z");
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-25T06:00:00Z"));
     private Database database;
     private Gateways north;
     private Gateways south;
@@ -42,22 +40,6 @@ class GatewaysTest {
     @BeforeEach
     void two_gateways() {
         database = kept.open(folder);
-        var clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
         north = new Gateways(database, clock, "north");
         south = new Gateways(database, clock, "south");
     }
@@ -67,10 +49,6 @@ class GatewaysTest {
         database.close();
     }
 
-    private void passes(Duration time) {
-        now = now.plus(time);
-    }
-
     @Test
     void one_with_other_files_does_not_join_while_the_first_is_alive() {
         assertThat(north.join(FILES)).isEmpty();
@@ -78,7 +56,7 @@ class GatewaysTest {
         assertThat(south.join(FILES)).isEmpty();
         south.leave();
 
-        passes(Gateways.DEAD_AFTER);
+        clock.advance(Gateways.DEAD_AFTER);
 
         assertThat(south.join(OTHERS)).isEmpty();
         assertThat(north.seen(FILES)).contains(new Other("south", OTHERS));
@@ -89,12 +67,12 @@ class GatewaysTest {
         assertThat(north.hold("imap walkers")).isTrue();
         assertThat(south.hold("imap walkers")).isFalse();
         assertThat(south.hold("imap readers")).isTrue();
-        passes(Gateways.HEARTBEAT);
+        clock.advance(Gateways.HEARTBEAT);
         assertThat(north.hold("imap walkers")).isTrue();
-        passes(Gateways.DEAD_AFTER.minusSeconds(1));
+        clock.advance(Gateways.DEAD_AFTER.minusSeconds(1));
         assertThat(south.hold("imap walkers")).isFalse();
 
-        passes(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(south.hold("imap walkers")).isTrue();
         assertThat(north.hold("imap walkers")).isFalse();
@@ -115,7 +93,7 @@ class GatewaysTest {
     void a_dead_one_is_found_once_and_may_come_back() {
         north.join(FILES);
         south.join(FILES);
-        passes(Gateways.DEAD_AFTER);
+        clock.advance(Gateways.DEAD_AFTER);
         south.seen(FILES);
 
         assertThat(south.takeDead()).containsExactly("north");
@@ -123,7 +101,7 @@ class GatewaysTest {
 
         north.seen(FILES);
         assertThat(south.takeDead()).isEmpty();
-        passes(Gateways.DEAD_AFTER);
+        clock.advance(Gateways.DEAD_AFTER);
         south.seen(FILES);
         assertThat(south.takeDead()).containsExactly("north");
     }
