@@ -9,12 +9,16 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Somebody's web browser: keeps cookies, follows nothing by itself.
 final class Browser {
+    // Who has called a door in the moment in which it shut may hear nothing any more.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI door;
     final Map<String, String> cookies = new LinkedHashMap<>();
@@ -70,7 +74,7 @@ final class Browser {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        var request = HttpRequest.newBuilder(door.resolve(path));
+        var request = HttpRequest.newBuilder(door.resolve(path)).timeout(PATIENCE);
         if (headers.length > 0) request.headers(headers);
         cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
         return request;
