@@ -72,14 +72,15 @@ final class Poller implements AutoCloseable {
 
     private void visit() throws Trouble, IOException {
         try (var visited = connect()) {
-            var again = false;
+            var lookedForMore = false;
             while (!closing) {
                 var look = visited.look();
                 var took = takeAll(visited, look);
                 health.works();
                 // Once only: a server that miscounts must not keep us busy.
-                again = took || (look.more() && !again);
-                if (!again) await(visited);
+                var more = look.more() && !lookedForMore;
+                lookedForMore = more && !took;
+                if (!took && !more) await(visited);
             }
         } finally {
             account = null;

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +31,10 @@ public final class Front implements AutoCloseable {
     private final AtomicReference<String> cutInAnswerTo = new AtomicReference<>("");
     // Below zero while nothing is to be cut.
     private final AtomicInteger linesUntilCut = new AtomicInteger(-1);
+    private final AtomicReference<Optional<Count>> told = new AtomicReference<>(Optional.empty());
     private volatile boolean silent;
+
+    private record Count(String inAnswerTo, int nth, String line) {}
 
     private Front(ServerSocketFactory sockets, int behind) throws IOException {
         this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -63,6 +67,11 @@ public final class Front implements AutoCloseable {
     /// True when it has hung up as it was told to.
     public boolean hasCut() {
         return cutAt.get().isEmpty() && cutInAnswerTo.get().isEmpty() && linesUntilCut.get() < 0;
+    }
+
+    /// The server seems to say one line more, once: at the end of its nth answer to these words.
+    public void tell(String line, int nth, String inAnswerTo) {
+        told.set(Optional.of(new Count(inAnswerTo, nth, line)));
     }
 
     /// The server seems not to have these capabilities.
@@ -105,6 +114,7 @@ public final class Front implements AutoCloseable {
             for (var line = line(in); line.length > 0; line = line(in)) {
                 if (silent) continue;
                 if (isClient ? isCutAt(line) : isCutHere()) return;
+                if (!isClient) tellBefore(line, to.getOutputStream());
                 write(to.getOutputStream(), isClient ? line : changed(line));
             }
         } catch (IOException gone) {
@@ -126,6 +136,22 @@ public final class Front implements AutoCloseable {
 
     private boolean isCutHere() {
         return linesUntilCut.get() >= 0 && linesUntilCut.decrementAndGet() < 0;
+    }
+
+    private void tellBefore(byte[] line, OutputStream out) throws IOException {
+        var count = told.get();
+        if (count.isEmpty() || !isEndOf(count.get(), new String(line, ISO_8859_1))) return;
+        if (told.compareAndSet(count, Optional.empty())) write(out, (count.get().line + "\r\n").getBytes(ISO_8859_1));
+    }
+
+    private boolean isEndOf(Count count, String answer) {
+        return said.stream()
+                .filter(command -> command.contains(count.inAnswerTo))
+                .skip(count.nth - 1)
+                .findFirst()
+                .map(command -> command.substring(0, command.indexOf(' ') + 1))
+                .filter(answer::startsWith)
+                .isPresent();
     }
 
     private byte[] changed(byte[] line) {

@@ -192,6 +192,17 @@ class ImapDoorTest {
     }
 
     @Test
+    void what_comes_while_it_looks_again_is_looked_for_at_once() throws Exception {
+        account.put(letter("first"));
+        front.tell("* 1 EXISTS", 2, "UID FETCH 1:*");
+        watchInThePlain();
+        awaitDone(1);
+        await().until(() -> front.said("IDLE") == 1);
+
+        assertThat(front.said("UID FETCH 1:*")).isEqualTo(3);
+    }
+
+    @Test
     void without_move_it_is_copied_and_that_one_alone_removed() throws Exception {
         account.put(letter("somebody marked this one"));
         account.markDeleted("INBOX");

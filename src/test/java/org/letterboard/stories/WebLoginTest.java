@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -49,11 +50,21 @@ class WebLoginTest {
     }
 
     private String link(int nth) {
-        Awaitility.await().until(() -> letters() >= nth);
-        var mails = town.postbox.of(ANN).stream()
+        Awaitility.await().until(() -> links().size() >= nth);
+        return links().get(nth - 1);
+    }
+
+    /// A mail may come twice where the clock leaps while it is on its way.
+    private List<String> links() {
+        return town.postbox.of(ANN).stream()
                 .filter(got -> got.header("Subject").contains("Your link"))
+                .map(got -> Reading.read(got.bytes()).text())
+                .map(WebLoginTest::link)
+                .distinct()
                 .toList();
-        var text = Reading.read(mails.get(nth - 1).bytes()).text();
+    }
+
+    private static String link(String text) {
         var link = Pattern.compile("https://lists\\.example\\.org(/login/\\S+)").matcher(text);
         assertThat(link.find()).as(text).isTrue();
         return link.group(1);
@@ -110,7 +121,7 @@ class WebLoginTest {
         assertThat(browser.get(link).status()).isEqualTo(410);
 
         ask(ANN);
-        press(link(2));
+        assertThat(press(link(2)).status()).isEqualTo(303);
         clock.pass(Duration.ofDays(29));
         assertThat(browser.get("/walkers").status()).isEqualTo(200);
         clock.pass(Duration.ofDays(2));
