@@ -16,7 +16,6 @@ import org.letterboard.digest.Digests;
 import org.letterboard.display.Addressless;
 import org.letterboard.imap.ImapDoor;
 import org.letterboard.inbox.Inbox;
-import org.letterboard.inbox.Sources;
 import org.letterboard.intake.Addresses.Standing;
 import org.letterboard.intake.SmtpDoor;
 import org.letterboard.lists.Lists;
@@ -122,7 +121,7 @@ public final class App implements AutoCloseable {
 
     private Couriers couriers(Nouns n, WebAddresses web) {
         var rendering = new MailRendering(
-                n.database(), n.addresses(), n.tokens(), web, n.lists(), n.members(), n.masks(), n.board());
+                n.database(), n.addresses(), n.tokens(), web, n.lists(), n.members(), n.masks(), n.board(), n.inbox());
         return new Couriers(
                 n.database(),
                 n.clock(),
@@ -189,7 +188,8 @@ public final class App implements AutoCloseable {
                 nouns.members(),
                 nouns.board(),
                 search,
-                Sources::read,
+                nouns.inbox()::reading,
+                settings.data().resolve("spool"),
                 decisions.effects()::carryOut);
     }
 

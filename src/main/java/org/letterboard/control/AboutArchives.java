@@ -2,6 +2,8 @@ package org.letterboard.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +84,13 @@ final class AboutArchives {
     int write(String name, Answer answer) {
         var list = rooms.list(name, answer);
         if (list.isEmpty()) return 1;
-        var count = rooms.exporting().run(list.get(), answer::bytes);
-        answer.aside(Rooms.count(count, "post") + " of " + list.get().name() + " exported.");
-        return 0;
+        try {
+            var count = rooms.exporting().run(list.get(), answer.stream());
+            answer.aside(Rooms.count(count, "post") + " of " + list.get().name() + " exported.");
+            return 0;
+        } catch (IOException gone) {
+            throw new UncheckedIOException("nobody listens any more", gone);
+        }
     }
 
     /// Shows how far it is: a bar on a terminal, and a line now and then where the answer goes

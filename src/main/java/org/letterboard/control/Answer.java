@@ -31,6 +31,11 @@ public final class Answer {
         write(out, bytes);
     }
 
+    /// Takes bytes as they are.
+    public OutputStream stream() {
+        return out;
+    }
+
     /// A line for a person whose program reads what stands on stdout.
     public void aside(String words) {
         write(err, (shown(words) + "\n").getBytes(UTF_8));

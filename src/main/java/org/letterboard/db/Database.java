@@ -116,7 +116,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// True where the failure is the database's and not the message's: try again later.
-    public boolean passes(RuntimeException failure) {
+    public boolean passes(Throwable failure) {
         if (failure instanceof ConnectionException || failure instanceof TransactionException) return true;
         return failure instanceof UnableToExecuteStatementException
                 && failure.getCause() instanceof SQLException sql

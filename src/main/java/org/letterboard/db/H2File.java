@@ -37,7 +37,7 @@ final class H2File implements Engine {
     private static final Duration H2_WRITES_AFTER = Duration.ofSeconds(3);
 
     private static final String CONNECTION_FAILURE = "08006";
-    private static final int CACHE_KILOBYTES = 24 * 1024;
+    private static final int CACHE_KILOBYTES = 16 * 1024;
 
     private final Jdbi jdbi;
 

@@ -37,7 +37,7 @@ public final class Batches {
         this.database = database;
         this.inbox = inbox;
         this.lists = lists;
-        this.readings = new Readings(database);
+        this.readings = new Readings(inbox);
         this.handlers = handlers;
         this.effects = effects;
     }

@@ -56,7 +56,7 @@ public final class Desk implements AutoCloseable {
         this.database = database;
         this.inbox = inbox;
         this.held = held;
-        this.readings = new Readings(database);
+        this.readings = new Readings(inbox);
         this.errands = errands;
         this.handlers = handlers;
         this.effects = effects;
@@ -125,7 +125,7 @@ public final class Desk implements AutoCloseable {
                 workOn(lease.get());
             }
             return true;
-        } catch (RuntimeException trouble) {
+        } catch (RuntimeException | OutOfMemoryError trouble) {
             log.error("the desk cannot work", trouble);
             return false;
         }
@@ -137,7 +137,10 @@ public final class Desk implements AutoCloseable {
             else decide(lease, readings.read(lease.mail(), lease.mail().sourceId()));
         } catch (LeaseLost taken) {
             log.warn("taken over by another worker");
-        } catch (RuntimeException failure) {
+        } catch (OutOfMemoryError full) {
+            log.error("there is not enough memory for it now, tried again", full);
+            inbox.giveBack(lease, AFTER_TROUBLE);
+        } catch (RuntimeException | StackOverflowError failure) {
             if (database.passes(failure)) {
                 log.warn("the database did not take it, tried again", failure);
                 inbox.giveBack(lease, AFTER_TROUBLE);

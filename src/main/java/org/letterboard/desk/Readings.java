@@ -3,14 +3,11 @@ package org.letterboard.desk;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
-import org.letterboard.db.Database;
 import org.letterboard.errands.Incoming;
 import org.letterboard.held.HeldPost;
 import org.letterboard.inbox.Arrival;
 import org.letterboard.inbox.Arrived;
-import org.letterboard.inbox.Sources;
+import org.letterboard.inbox.Inbox;
 import org.letterboard.mail.RawMessage;
 import org.letterboard.reading.Envelope;
 import org.letterboard.reading.Reading;
@@ -18,14 +15,10 @@ import org.letterboard.reading.Reading;
 /// Messages read from their sources, outside any transaction that changes something.
 final class Readings {
 
-    // One large message is read at a time; small ones pass it by.
-    private static final int LARGE = 2_000_000;
+    private final Inbox inbox;
 
-    private final Database database;
-    private final Semaphore largeOne = new Semaphore(1);
-
-    Readings(Database database) {
-        this.database = database;
+    Readings(Inbox inbox) {
+        this.inbox = inbox;
     }
 
     /// A message that was held, as it would be posted.
@@ -36,30 +29,18 @@ final class Readings {
     }
 
     Incoming read(Arrived mail, long source) {
-        var size = database.read(h -> Sources.size(h, source));
         var envelope = new Envelope(mail.mailFrom() == null);
-        return read(mail, size, envelope, () -> database.read(h -> Sources.read(h, source)));
+        return inbox.reading(source, raw -> read(mail, envelope, raw));
     }
 
     /// A message from an archive, which is to be taken in under these ids. That its envelope is lost
     /// says nothing.
     Incoming read(long id, long source, Arrival arrival) {
-        return read(
-                arrival.as(id, source),
-                arrival.content().size(),
-                Envelope.UNKNOWN,
-                () -> arrival.content().bytes());
+        return inbox.reading(arrival.content(), raw -> read(arrival.as(id, source), Envelope.UNKNOWN, raw));
     }
 
-    private Incoming read(Arrived mail, long size, Envelope envelope, Supplier<byte[]> bytes) {
-        if (size > LARGE) largeOne.acquireUninterruptibly();
-        try {
-            var raw = bytes.get();
-            var letter = Reading.read(raw, envelope);
-            return new Incoming(mail, letter, hash(RawMessage.of(raw)));
-        } finally {
-            if (size > LARGE) largeOne.release();
-        }
+    private static Incoming read(Arrived mail, Envelope envelope, byte[] raw) {
+        return new Incoming(mail, Reading.read(raw, envelope), hash(RawMessage.of(raw)));
     }
 
     /// Two messages of one id are the same if From, Date and body are. How their lines end does not

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Bell;
 import org.letterboard.db.Database;
@@ -32,6 +33,7 @@ public final class Inbox implements AutoCloseable {
     private final BooleanSupplier room;
     private final AtomicLong claims = new AtomicLong();
     private final Bell bell = new Bell();
+    private final OneLarge oneLarge = new OneLarge();
 
     /// @param node name of this process, so that leases of several can be told apart
     /// @param room whether the disk has room for more
@@ -63,6 +65,23 @@ public final class Inbox implements AutoCloseable {
     public void takeIn(Handle tx, long id, long source, Arrival arrival) {
         Sources.write(tx, source, arrival.content());
         Statements.of(tx, InboxSql.class).insert(arrival.as(id, source));
+    }
+
+    /// What the work makes of the bytes of a message. Of all that are large one is held at a time, so this may wait:
+    /// never in a transaction.
+    public <T> T reading(long source, Function<byte[], T> work) {
+        var size = database.read(h -> Sources.size(h, source));
+        return oneLarge.hold(size, () -> work.apply(database.read(h -> Sources.read(h, source))));
+    }
+
+    /// The same for a message that is not stored yet.
+    public <T> T reading(Content content, Function<byte[], T> work) {
+        return oneLarge.hold(content.size(), () -> work.apply(content.bytes()));
+    }
+
+    /// Whether a message is too large to be kept in memory while others are slow.
+    public static boolean isLarge(byte[] message) {
+        return OneLarge.isLarge(message.length);
     }
 
     /// Whether the disk has room for more.

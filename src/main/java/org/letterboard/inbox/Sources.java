@@ -2,11 +2,13 @@ package org.letterboard.inbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.SingleValue;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
 
 /// Messages as they came in or as we wrote them, kept once and shared by whoever refers to them.
@@ -45,6 +47,20 @@ public final class Sources {
             at += bytes.length;
         }
         return whole;
+    }
+
+    /// Writes the bytes `[start, end)` of a message, a piece at a time and each read by itself: whoever takes them may
+    /// be
+    /// slow.
+    public static void copy(Database database, long id, long start, long end, OutputStream out) throws IOException {
+        for (var at = start; at < end; ) {
+            var piece = (int) (at / PIECE);
+            var bytes = database.read(h -> Statements.of(h, SourcesSql.class).piece(id, piece));
+            var from = (int) (at % PIECE);
+            var length = (int) Math.min(end - at, bytes.length - from);
+            out.write(bytes, from, length);
+            at += length;
+        }
     }
 
     public static long size(Handle handle, long id) {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// those in use waits until they are done.
 final class Copies {
 
-    // With the largest message of 30 MB and the heap of the launcher: one large one, or hundreds of ordinary ones.
-    private static final long MOST_BYTES = 40_000_000;
+    // Hundreds of ordinary ones; large ones are not held.
+    private static final long MOST_BYTES = 10_000_000;
     private static final int MOST_IDLE = 16;
 
     private final Rendering rendering;
@@ -28,8 +28,8 @@ final class Copies {
             this.copy = copy;
         }
 
-        long size() {
-            return copy.map(Rendering.Copy::size).orElse(0L);
+        long held() {
+            return copy.map(Rendering.Copy::held).orElse(0L);
         }
     }
 
@@ -42,16 +42,16 @@ final class Copies {
         lock.lock();
         try {
             var there = shared.get(mailing.id());
-            while (there == null && bytes > MOST_BYTES / 2 && inUse()) {
+            while (there == null && bytes > MOST_BYTES && inUse()) {
                 returned.awaitUninterruptibly();
                 there = shared.get(mailing.id());
             }
             if (there == null) {
-                // Under the lock: one large message is read at a time, and no mailing twice.
+                // Under the lock, so that no mailing is rendered twice.
                 makeRoom();
                 there = new Shared(rendering.render(mailing));
                 shared.put(mailing.id(), there);
-                bytes += there.size();
+                bytes += there.held();
             }
             there.users++;
             return there.copy;
@@ -67,11 +67,11 @@ final class Copies {
     private void makeRoom() {
         var idle = shared.values().stream().filter(s -> s.users == 0).count();
         var each = shared.values().iterator();
-        while (each.hasNext() && (idle > MOST_IDLE || bytes > MOST_BYTES / 2)) {
+        while (each.hasNext() && (idle > MOST_IDLE || bytes > MOST_BYTES)) {
             var oldest = each.next();
             if (oldest.users > 0) continue;
             each.remove();
-            bytes -= oldest.size();
+            bytes -= oldest.held();
             idle--;
         }
     }

@@ -53,7 +53,7 @@ final class Courier {
         while (!shared.closing().getAsBoolean()) {
             try {
                 if (!work()) rest();
-            } catch (RuntimeException bug) {
+            } catch (RuntimeException | OutOfMemoryError bug) {
                 log.error("a courier stumbled, its work waits for the end of its lease", bug);
                 hangUp();
                 rest();

@@ -11,10 +11,10 @@ public interface Rendering {
     /// Renders the part that all recipients share; empty where nothing may leave any more, since its list was closed.
     Optional<Copy> render(Mailing mailing);
 
-    /// A rendered mailing, held in memory while it is being sent.
+    /// A rendered mailing, kept while it is being sent.
     interface Copy {
-        /// Bytes of the common part.
-        long size();
+        /// Bytes of memory that it takes.
+        long held();
 
         /// True where the common part has bytes over 127 (RFC 6152).
         boolean eightBit();

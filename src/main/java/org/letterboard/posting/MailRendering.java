@@ -13,6 +13,7 @@ import org.letterboard.addresses.Tokens;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
 import org.letterboard.db.Database;
+import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.MailingList;
@@ -39,6 +40,7 @@ public final class MailRendering implements Rendering {
     private final Members members;
     private final Masks masks;
     private final Board board;
+    private final Inbox inbox;
 
     public MailRendering(
             Database database,
@@ -48,7 +50,8 @@ public final class MailRendering implements Rendering {
             Lists lists,
             Members members,
             Masks masks,
-            Board board) {
+            Board board,
+            Inbox inbox) {
         this.database = database;
         this.addresses = addresses;
         this.tokens = tokens;
@@ -57,25 +60,33 @@ public final class MailRendering implements Rendering {
         this.members = members;
         this.masks = masks;
         this.board = board;
+        this.inbox = inbox;
     }
 
     @Override
     public Optional<Copy> render(Mailing mailing) {
         var list = mailing.listId();
         if (list != null && lists.withId(list).isEmpty()) return Optional.empty();
-        return Optional.of(database.inTransaction(tx -> {
-            var bytes = Sources.read(tx, mailing.sourceId());
-            return switch (mailing.kind()) {
-                case NOTICE -> new Rendered(List.of(Slice.of(bytes)), _ -> new Personal("", new byte[0]));
-                case POST -> post(tx, mailing, RawMessage.of(bytes));
-                case DIGEST -> digest(mailing, bytes);
-                case PRIVATE -> privately(tx, mailing, RawMessage.of(bytes));
-                case OWNERS -> owners(mailing, RawMessage.of(bytes));
-            };
+        var source = mailing.sourceId();
+        return Optional.of(inbox.reading(source, bytes -> {
+            var rendered = database.inTransaction(tx -> render(tx, mailing, bytes));
+            return Inbox.isLarge(bytes)
+                    ? rendered.letGo(bytes, (start, end, out) -> Sources.copy(database, source, start, end, out))
+                    : rendered;
         }));
     }
 
-    private Copy post(Handle tx, Mailing mailing, RawMessage raw) {
+    private Rendered render(Handle tx, Mailing mailing, byte[] bytes) {
+        return switch (mailing.kind()) {
+            case NOTICE -> new Rendered(List.of(Slice.of(bytes)), _ -> new Personal("", new byte[0]));
+            case POST -> post(tx, mailing, RawMessage.of(bytes));
+            case DIGEST -> digest(mailing, bytes);
+            case PRIVATE -> privately(tx, mailing, RawMessage.of(bytes));
+            case OWNERS -> owners(mailing, RawMessage.of(bytes));
+        };
+    }
+
+    private Rendered post(Handle tx, Mailing mailing, RawMessage raw) {
         var list = list(mailing);
         var post = board.post(tx, Objects.requireNonNull(mailing.postId())).orElseThrow();
         var author = members.find(tx, post.authorId()).orElseThrow();
@@ -92,7 +103,7 @@ public final class MailRendering implements Rendering {
 
     /// Written once, but for what is the list's or each person's own. Whoever presses "reply to all" must not reach the
     /// list with the whole digest, so To is the person's own address.
-    private Copy digest(Mailing mailing, byte[] bytes) {
+    private Rendered digest(Mailing mailing, byte[] bytes) {
         var list = list(mailing);
         var header = new ListHeader(addresses, web, list).addTo(new HeaderWriter());
         return new Rendered(List.of(Slice.of(header.toString().getBytes(US_ASCII)), Slice.of(bytes)), recipient -> {
@@ -134,7 +145,7 @@ public final class MailRendering implements Rendering {
         return new Personal(sender, header.toString().getBytes(US_ASCII));
     }
 
-    private Copy privately(Handle tx, Mailing mailing, RawMessage raw) {
+    private Rendered privately(Handle tx, Mailing mailing, RawMessage raw) {
         var list = list(mailing);
         var sender =
                 members.find(tx, Objects.requireNonNull(mailing.senderId())).orElseThrow();
@@ -152,7 +163,7 @@ public final class MailRendering implements Rendering {
         });
     }
 
-    private Copy owners(Mailing mailing, RawMessage raw) {
+    private Rendered owners(Mailing mailing, RawMessage raw) {
         var head = Reading.head(raw);
         var at = mailing.listId() == null
                 ? addresses.postmaster()

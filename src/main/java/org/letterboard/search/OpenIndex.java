@@ -31,7 +31,7 @@ final class OpenIndex implements AutoCloseable {
     // Raised with each change of what Documents or Words make of a post: an index of another number is made anew.
     private static final String FORMAT = "1";
     private static final String FORMAT_KEY = "format";
-    private static final double BUFFER_MEGABYTES = 8;
+    private static final double BUFFER_MEGABYTES = 4;
 
     // It would say at each start that search in vectors could be faster; we have none. Kept, since a logger that nobody
     // holds forgets its level.

@@ -2,8 +2,10 @@ package org.letterboard.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.function.Consumer;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
 import org.letterboard.db.Database;
@@ -13,10 +15,11 @@ import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.MailingList;
 
-/// Writes a list's posts as an mbox file (mboxrd), each byte for byte as it came in. One at a time is
-/// in memory, and no transaction is open while somebody reads.
+/// Writes a list's posts as an mbox file (mboxrd), each byte for byte as it came in. None is
+/// held whole in memory, and no transaction is open while somebody reads.
 public final class Exporting {
     private static final int AT_ONCE = 200;
+    private static final int BUFFER = 64 * 1024;
 
     private final Database database;
     private final Inbox inbox;
@@ -30,22 +33,30 @@ public final class Exporting {
         this.board = board;
     }
 
-    /// Hands the file over in parts; answers how many posts it has. What is posted meanwhile is not
-    /// among them.
-    public long run(MailingList list, Consumer<byte[]> out) {
+    /// Writes the file; answers how many posts it has. What is posted meanwhile is not among them.
+    public long run(MailingList list, OutputStream to) throws IOException {
+        var out = new BufferedOutputStream(to, BUFFER);
         var last = database.read(h -> lists.lastNumber(h, list));
         var count = 0L;
-        var after = 0L;
-        for (var posts = next(list, after); !posts.isEmpty(); posts = next(list, after)) {
+        var posts = next(list, 0);
+        while (!posts.isEmpty() && posts.getFirst().number() <= last) {
             for (var post : posts) {
-                if (post.number() > last) return count;
-                out.accept(fromLine(post).getBytes(UTF_8));
-                out.accept(Quoting.quoted(database.read(h -> Sources.read(h, post.sourceId()))));
+                if (post.number() > last) break;
+                out.write(fromLine(post).getBytes(UTF_8));
+                write(post.sourceId(), out);
                 count++;
             }
-            after = posts.getLast().number();
+            posts = next(list, posts.getLast().number());
         }
+        out.flush();
         return count;
+    }
+
+    private void write(long source, OutputStream out) throws IOException {
+        var size = database.read(h -> Sources.size(h, source));
+        var quoted = new Quoted(out);
+        Sources.copy(database, source, 0, size, quoted);
+        quoted.end();
     }
 
     private List<Post> next(MailingList list, long after) {

@@ -1,6 +1,5 @@
 package org.letterboard.transfer;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /// How a line that begins with `From ` stands in an mbox file: with a `>` before it, and one that has
@@ -29,19 +28,6 @@ final class Quoting {
         for (int at = 0; at < bytes.length; at = lineEnd(bytes, at))
             if (bytes[at] == 'F' && isFrom(bytes, at)) return true;
         return false;
-    }
-
-    /// The message as it stands in a file, with the empty line that ends it.
-    static byte[] quoted(byte[] message) {
-        var out = new ByteArrayOutputStream(message.length + 64);
-        for (int at = 0, end; at < message.length; at = end) {
-            end = lineEnd(message, at);
-            if (isFrom(message, at)) out.write('>');
-            out.write(message, at, end - at);
-        }
-        if (message.length > 0 && message[message.length - 1] != '\n') out.write('\n');
-        out.write('\n');
-        return out.toByteArray();
     }
 
     /// Whether `>*From ` stands at `at`.

@@ -1,5 +1,8 @@
 package org.letterboard.web;
 
+import java.io.InputStream;
+import java.util.function.Supplier;
+
 /// What a request gets.
 sealed interface Answer {
 
@@ -21,8 +24,13 @@ sealed interface Answer {
 
     /// A file to keep, never to show.
     ///
+    /// @param file    opened when it is sent
     /// @param release called when it was sent or could not be sent
-    record Download(String name, String type, byte[] bytes, boolean isPublic, Runnable release) implements Answer {}
+    record Download(String name, String type, Supplier<Opened> file, boolean isPublic, Runnable release)
+            implements Answer {}
+
+    /// @param size in bytes
+    record Opened(long size, InputStream bytes) {}
 
     /// A few plain words for programs.
     record Words(int status, String type, String text) implements Answer {}

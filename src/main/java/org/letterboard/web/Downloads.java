@@ -2,24 +2,27 @@ package org.letterboard.web;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
-import org.jdbi.v3.core.Handle;
 import org.letterboard.board.Attached;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
 import org.letterboard.display.Addressless;
 import org.letterboard.reading.Attachment;
 
-/// Attachments: always files to keep, never something that the browser opens in our name.
+/// Attachments: always files to keep, never something that the browser opens in our name. Each is decoded into a file
+/// without a name, since whoever fetches it may be slow.
 final class Downloads {
-    // Bytes that wait for slow readers; a whole message is not larger than this by default.
-    private static final int ROOM = 64 << 20;
+    private static final String SPOOL_ENDING = ".download";
+    // Bytes on the disk that wait for slow readers.
+    private static final int ROOM = 256 << 20;
     // What a browser may know the type of; everything else is only bytes to it.
     private static final Set<String> TYPES =
             Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf");
@@ -28,22 +31,26 @@ final class Downloads {
     private final Entrance entrance;
     private final Pages pages;
     private final Addressless addressless;
-    private final BiFunction<Handle, Long, byte[]> source;
+    private final Messages messages;
+    private final Path folder;
     private final Semaphore room = new Semaphore(ROOM);
-    // One big message is read at a time.
-    private final ReentrantLock reading = new ReentrantLock();
 
-    Downloads(
-            Board board,
-            Entrance entrance,
-            Pages pages,
-            Addressless addressless,
-            BiFunction<Handle, Long, byte[]> source) {
+    /// @param folder for files that live as long as their download
+    Downloads(Board board, Entrance entrance, Pages pages, Addressless addressless, Messages messages, Path folder) {
         this.board = board;
         this.entrance = entrance;
         this.pages = pages;
         this.addressless = addressless;
-        this.source = source;
+        this.messages = messages;
+        this.folder = folder;
+    }
+
+    /// Removes what a process that was killed has left.
+    void start() throws IOException {
+        Files.createDirectories(folder);
+        try (var left = Files.newDirectoryStream(folder, "*" + SPOOL_ENDING)) {
+            for (var file : left) Files.deleteIfExists(file);
+        }
     }
 
     /// Mails, cards and invitations are full of addresses, which the board shows nobody.
@@ -60,7 +67,7 @@ final class Downloads {
         return entrance.into(
                 ctx,
                 place -> find(place)
-                        .map(found -> send(place, found))
+                        .map(found -> answer(place, found))
                         .orElseGet(() -> entrance.nothing(place.signedIn())));
     }
 
@@ -77,38 +84,36 @@ final class Downloads {
                         .map(a -> new Found(post, a)));
     }
 
-    private Answer send(Entrance.Place place, Found found) {
-        var bytes = read(place.handle(), found);
-        if (bytes.isEmpty()) return entrance.nothing(place.signedIn());
-        var size = Math.min(ROOM, bytes.get().length);
+    private Answer answer(Entrance.Place place, Found found) {
+        var attached = found.attached();
+        var size = (int) Math.clamp(attached.size(), 0, ROOM);
         if (!room.tryAcquire(size))
             return pages.message(
                     503,
                     place.signedIn(),
                     "One moment",
                     "Many people fetch files just now. Please try again in a minute.");
-        var attached = found.attached();
         return new Answer.Download(
                 addressless.line(attached.name()),
                 TYPES.contains(attached.type()) ? attached.type() : "application/octet-stream",
-                bytes.get(),
+                () -> messages.with(found.post().sourceId(), raw -> decode(raw, attached)),
                 place.list().isPublic(),
                 () -> room.release(size));
     }
 
-    private Optional<byte[]> read(Handle handle, Found found) {
-        reading.lock();
-        try {
-            var raw = source.apply(handle, found.post().sourceId());
-            var part = Attachment.open(raw, found.attached().part());
-            if (part.isEmpty()) return Optional.empty();
-            try (var in = part.get()) {
-                return Optional.of(in.readAllBytes());
+    private Answer.Opened decode(byte[] raw, Attached attached) {
+        try (var in = Attachment.open(raw, attached.part()).orElseThrow()) {
+            var file = Files.createTempFile(folder, "", SPOOL_ENDING);
+            try (var out = Files.newOutputStream(file)) {
+                in.transferTo(out);
             }
+            return new Answer.Opened(Files.size(file), opened(file));
         } catch (IOException e) {
             throw new UncheckedIOException("an attachment cannot be decoded", e);
-        } finally {
-            reading.unlock();
         }
+    }
+
+    private static InputStream opened(Path file) throws IOException {
+        return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
     }
 }

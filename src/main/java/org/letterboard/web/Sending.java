@@ -71,7 +71,11 @@ record Sending(Context ctx, String base) {
                     .header("Cache-Control", file.isPublic() ? "no-cache" : "private, no-cache")
                     .header("Content-Disposition", disposition(file.name()));
             if (!file.isPublic()) ctx.header("X-Robots-Tag", "noindex");
-            write(file.bytes());
+            var opened = file.file().get();
+            try (var bytes = opened.bytes()) {
+                ctx.res().setContentLengthLong(opened.size());
+                bytes.transferTo(ctx.res().getOutputStream());
+            }
         } finally {
             file.release().run();
         }

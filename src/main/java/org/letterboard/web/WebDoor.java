@@ -14,12 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.addresses.Tokens;
@@ -63,7 +61,7 @@ public final class WebDoor implements AutoCloseable {
     private @Nullable Javalin server;
 
     /// @param templates where an administrator may have changed copies of the pages
-    /// @param source    the bytes of a message, by the id of its source
+    /// @param spool     for files that live as long as a request
     /// @param carryOut  makes effects happen, in a transaction of their own
     public WebDoor(
             WebSettings settings,
@@ -77,7 +75,8 @@ public final class WebDoor implements AutoCloseable {
             Members members,
             Board board,
             Search search,
-            BiFunction<Handle, Long, byte[]> source,
+            Messages messages,
+            Path spool,
             Consumer<List<Effect>> carryOut) {
         this.settings = settings;
         this.database = database;
@@ -92,11 +91,12 @@ public final class WebDoor implements AutoCloseable {
         boardPages = new BoardPages(database, lists, board, entrance, sessions, pages, addresses, addressless);
         searchPages =
                 new SearchPages(database, lists, board, search, entrance, sessions, pages, addressless, login::ask);
-        downloads = new Downloads(board, entrance, pages, addressless, source);
+        downloads = new Downloads(board, entrance, pages, addressless, messages, spool);
     }
 
     /// Listens from now on.
-    public void start() {
+    public void start() throws IOException {
+        downloads.start();
         var listen = settings.listen();
         server = Javalin.create(this::configure).start(listen.host(), listen.port());
     }

@@ -40,7 +40,9 @@ class MboxPropertyTest {
         var out = new ByteArrayOutputStream();
         for (var message : messages) {
             out.write((line.write() + "\n").getBytes(ISO_8859_1));
-            out.write(Quoting.quoted(message.getBytes(ISO_8859_1)));
+            var quoted = new Quoted(out);
+            quoted.write(message.getBytes(ISO_8859_1));
+            quoted.end();
         }
         var file = Files.createTempFile("property", ".mbox");
         try {
