@@ -86,7 +86,7 @@ final class Downloads {
 
     private Answer answer(Entrance.Place place, Found found) {
         var attached = found.attached();
-        var size = (int) Math.clamp(attached.size(), 0, ROOM);
+        var size = Math.clamp(attached.size(), 0, ROOM);
         if (!room.tryAcquire(size))
             return pages.message(
                     503,
