@@ -9,7 +9,7 @@ import org.letterboard.outbox.Rendering;
 /// A mailing ready for the wire: parts of what came in and of what we add, so that a message is not copied.
 final class Rendered implements Rendering.Copy {
 
-    private sealed interface Part {
+    sealed interface Part {
         void write(OutputStream out) throws IOException;
 
         /// Bytes of memory.
@@ -77,6 +77,8 @@ final class Rendered implements Rendering.Copy {
                 parts.stream().map(part -> letGo(part, whole, stored)).toList(), personal, eightBit);
     }
 
+    // The same bytes in another array would stay where they are.
+    @SuppressWarnings("ReferenceEquality")
     private static Part letGo(Part part, byte[] whole, Stored stored) {
         return part instanceof Slice(var bytes, var start, var end) && bytes == whole
                 ? new StoredSlice(stored, start, end)
