@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -12,13 +11,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.threading.Node;
 
-@RegisterConstructorMapper(Topic.class)
-@RegisterConstructorMapper(Post.class)
-@RegisterConstructorMapper(Attached.class)
-@RegisterConstructorMapper(Node.class)
-@RegisterConstructorMapper(Board.Posted.class)
-@RegisterConstructorMapper(NodeAndPost.class)
-@RegisterConstructorMapper(ShownRow.class)
 interface BoardSql {
     /// One at a time: of an index over two columns H2 uses only the first for `in (...)`, and reads the whole list.
     @SqlQuery("""

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ public final class Changes {
     }
 }
 
-@RegisterConstructorMapper(Changes.Change.class)
 interface ChangesSql {
     @SqlQuery("select id, last_change from list")
     @KeyColumn("id")

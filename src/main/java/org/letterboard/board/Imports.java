@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -76,8 +75,6 @@ public final class Imports {
     }
 }
 
-@RegisterConstructorMapper(Imports.Run.class)
-@RegisterConstructorMapper(Post.class)
 interface ImportsSql {
     @SqlUpdate("""
             insert into import_run (id, list_id, files, began, after_number)

@@ -3,14 +3,10 @@ package org.letterboard.bounces;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-@RegisterConstructorMapper(Failures.News.class)
-@RegisterConstructorMapper(Failures.Series.class)
-@RegisterConstructorMapper(Failures.Last.class)
 interface BounceSql {
     @SqlUpdate("""
             insert into bounce (id, list_id, member_id, on_day, counts, status, reason, inbox_id)

@@ -38,11 +38,14 @@ public final class Wishes {
     }
 
     private static boolean saysSo(OwnWords own) {
-        var sentences = sentences(own.text());
-        if (Phrases.count(own.text()) <= MOST_WORDS) return saysSo(sentences.getFirst()) || saysSo(sentences.getLast());
+        var count = Phrases.count(own.text());
+        if (count <= MOST_WORDS) {
+            var sentences = sentences(own.text());
+            return saysSo(sentences.getFirst()) || saysSo(sentences.getLast());
+        }
         var first = own.paragraphs().getFirst();
-        return sentences(first).stream().allMatch(Wishes::saysSo)
-                && Phrases.count(own.text()) - Phrases.count(first) <= MOST_WORDS_BELOW;
+        return count - Phrases.count(first) <= MOST_WORDS_BELOW
+                && sentences(first).stream().allMatch(Wishes::saysSo);
     }
 
     private static List<String> sentences(String text) {
@@ -50,6 +53,7 @@ public final class Wishes {
     }
 
     private static boolean saysSo(String text) {
+        if (Phrases.count(text) > MOST_WORDS) return false;
         var sentence = END.matcher(text).replaceFirst("");
         if (Phrases.mean(sentence, Meaning.LEAVE_LIST)) return true;
         var asked = Phrases.behind(sentence, Meaning.ASKING);

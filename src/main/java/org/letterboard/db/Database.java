@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
         jdbi.registerArgument(new Instants.AsArgument());
         jdbi.registerArgument(new Texts());
         jdbi.registerColumnMapper(new Instants.FromColumn());
+        jdbi.registerRowMapper(new Records());
         this.engine = engine;
         this.handles = new Handles(jdbi, this::passes);
         this.sync = new Sync(engine::sync);

@@ -3,11 +3,9 @@ package org.letterboard.gateways;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-@RegisterConstructorMapper(Gateways.Other.class)
 interface GatewaysSql {
     @SqlQuery("select name, configuration from gateway where name <> :name and seen > :since order by name")
     List<Gateways.Other> others(String name, Instant since);

@@ -3,13 +3,10 @@ package org.letterboard.held;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-@RegisterConstructorMapper(HeldPost.class)
-@RegisterConstructorMapper(HeldPosts.Ready.class)
 interface HeldSql {
     @SqlUpdate("""
             insert into held

@@ -3,17 +3,10 @@ package org.letterboard.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-@RegisterConstructorMapper(Arrived.class)
-@RegisterConstructorMapper(Lease.class)
-@RegisterConstructorMapper(Aside.class)
-@RegisterConstructorMapper(Station.class)
-@RegisterConstructorMapper(Queued.class)
-@RegisterConstructorMapper(Inbox.Beginning.class)
 interface InboxSql {
     @SqlUpdate("""
             insert into inbox (id, source_id, door, peer, helo, tls, mail_from, recipients, utf8, received)

@@ -3,18 +3,11 @@ package org.letterboard.outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-@RegisterConstructorMapper(Mailing.class)
-@RegisterConstructorMapper(Parcel.class)
-@RegisterConstructorMapper(Delivery.class)
-@RegisterConstructorMapper(Outbox.Waiting.class)
-@RegisterConstructorMapper(Outbox.Progress.class)
-@RegisterConstructorMapper(Outbox.Ended.class)
 interface OutboxSql {
     @SqlUpdate("""
             insert into mailing

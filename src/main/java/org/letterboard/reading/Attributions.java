@@ -162,6 +162,8 @@ final class Attributions {
     /// Whether these lines can be nothing else: an address, a time, the verb, and a colon. The colon ends them, or,
     /// as Yahoo on a phone has it, is followed by a gap and the first words of the quote.
     static boolean isFull(String lines) {
+        // Most lines have no address: a cheap look before a costly one.
+        if (lines.indexOf('@') < 0) return false;
         var text = lines.strip();
         var gap = GAP.matcher(text);
         var head = gap.find() ? text.substring(0, gap.start() + 1) : text;
