@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.letterboard.backup.Backups;
 import org.letterboard.board.Board;
 import org.letterboard.board.Imports;
 import org.letterboard.control.Control;
@@ -50,6 +51,7 @@ public final class App implements AutoCloseable {
     private final ImapDoor imap;
     private final WebDoor webDoor;
     private final Importing importing;
+    private final Backups backups;
     private final Control control;
     private final ControlDoor controlDoor;
     private volatile Settings settings;
@@ -77,6 +79,7 @@ public final class App implements AutoCloseable {
         imap = imapDoor(settings, clock);
         webDoor = webDoor(settings, home, clock);
         importing = importing();
+        backups = new Backups(nouns.database(), clock, () -> this.settings, home);
         control = new Control(new Rooms(
                 nouns.database(),
                 clock,
@@ -96,6 +99,7 @@ public final class App implements AutoCloseable {
                 decisions.digests()::sendNow,
                 importing,
                 new Exporting(nouns.database(), nouns.inbox(), nouns.lists(), nouns.board()),
+                backups,
                 search::rebuild));
         controlDoor = new ControlDoor(settings.data(), control);
         try {
@@ -307,6 +311,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         importing.close();
+        backups.close();
         if (started) {
             smtp.close();
             imap.close();

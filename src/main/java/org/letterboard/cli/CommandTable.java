@@ -30,6 +30,9 @@ public final class CommandTable {
         commands.put("members", () -> new Members(asking));
         commands.put("import", () -> new Import(asking));
         commands.put("export", () -> new Export(asking));
+        commands.put("backup", () -> new Backup(asking));
+        commands.put("restore", () -> new Restore(program, answer));
+        commands.put("move", () -> new Move(answer));
         commands.put("topics", () -> new Topics(asking));
         commands.put("digests", () -> new Digests(asking));
         commands.put("search", () -> new SearchIndex(asking));

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import org.letterboard.addresses.AddressGrammar;
+import org.letterboard.backup.Backups;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
 import org.letterboard.db.Database;
@@ -52,6 +53,7 @@ public record Rooms(
         ToIntBiFunction<MailingList, Optional<Long>> sendDigests,
         Importing importing,
         Exporting exporting,
+        Backups backups,
         Reindexing reindexing) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);

@@ -86,6 +86,19 @@ public final class Database implements AutoCloseable {
         return handles.with(work);
     }
 
+    /// Runs `work` on a connection that sees the database as it was at one moment between transactions, however long it
+    /// takes; others go on meanwhile.
+    public <T> T atOneMoment(Function<Handle, T> work) {
+        return handles.apart(handle -> {
+            engine.beginReading(handle);
+            try {
+                return work.apply(handle);
+            } finally {
+                handle.rollback();
+            }
+        });
+    }
+
     /// A connection for one transaction of a library that brings statements of its own. Its `close()`, by the thread
     /// that asked for it, gives it back, and undoes what was not committed.
     public Connection lend() {
@@ -111,6 +124,16 @@ public final class Database implements AutoCloseable {
         engine.enter();
         try {
             return ids.next();
+        } finally {
+            engine.leave();
+        }
+    }
+
+    /// A number above all ids that were given so far, by whatever gateway.
+    public long aboveAllIds() {
+        engine.enter();
+        try {
+            return ids.above();
         } finally {
             engine.leave();
         }

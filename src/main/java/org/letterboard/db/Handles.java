@@ -52,6 +52,16 @@ final class Handles implements AutoCloseable {
         }
     }
 
+    /// Runs `work` with a handle of its own, which is opened for it and closed after it.
+    <T> T apart(Function<Handle, T> work) {
+        free.acquireUninterruptibly();
+        try (var handle = closed ? take() : jdbi.open()) {
+            return work.apply(handle);
+        } finally {
+            free.release();
+        }
+    }
+
     /// A connection for a library that brings statements of its own. Its `close()` gives it back, and runs `then`.
     Connection lend(Runnable then) {
         free.acquireUninterruptibly();
