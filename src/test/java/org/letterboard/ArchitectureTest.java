@@ -29,7 +29,9 @@ class ArchitectureTest {
             entry("intake", List.of("inbox")),
             entry("imap", List.of("inbox")),
             entry("web", List.of("search", "display", "board", "lists", "errands", "notices")),
-            entry("control", List.of("transfer", "backup", "search", "board", "lists", "inbox", "outbox", "held", "questions")),
+            entry(
+                    "control",
+                    List.of("transfer", "backup", "search", "board", "lists", "inbox", "outbox", "held", "questions")),
             entry("transfer", List.of("errands", "board", "lists", "inbox")),
             entry("backup", List.of()),
             entry("cli", List.of("control", "backup")),

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ public final class Backups implements AutoCloseable {
     }
 
     private Made write(Handle handle, Path config, OutputStream to, Consumer<String> tell) throws IOException {
-        var made = clock.instant();
+        var made = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var nextId = database.aboveAllIds();
         var tables = Schema.of(handle);
         var rows = new Rows(handle);

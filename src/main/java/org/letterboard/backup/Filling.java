@@ -46,7 +46,8 @@ final class Filling {
             here.add(tables.stream()
                     .filter(ours::isLike)
                     .findFirst()
-                    .orElseThrow(() -> new Unusable("The table " + ours.name() + " is missing there, or is another one.")));
+                    .orElseThrow(
+                            () -> new Unusable("The table " + ours.name() + " is missing there, or is another one.")));
         return here;
     }
 
@@ -101,9 +102,9 @@ final class Filling {
 
         void send() throws SQLException {
             if (rows > 0) into.executeBatch();
+            target.rest(size);
             rows = 0;
             size = 0;
-            target.rest();
         }
     }
 
@@ -123,14 +124,14 @@ final class Filling {
         }
     }
 
-    /// Frees what gateways had in hand that are not at work on this copy, brings its tables up to date, and lets ids go on.
+    /// Frees what gateways had in hand that are not at work on this copy, brings its tables up to date, and lets ids go
+    /// on.
     ///
     /// @param nextId  above all that were ever given
     /// @param farther how many more are left out
     void settle(List<Table> tables, int schema, long nextId, long farther) {
         var free = Instant.EPOCH.atOffset(ZoneOffset.UTC);
-        for (var table : tables)
-            if (!table.freeing().isEmpty()) target.handle().execute(table.freeing(), free, free);
+        for (var table : tables) if (!table.freeing().isEmpty()) target.handle().execute(table.freeing(), free, free);
         target.migrate(schema, NewDatabase.newestSchema());
         target.handle().execute("alter sequence ids restart with " + (Math.max(nextId, highestId + 1) + farther));
     }

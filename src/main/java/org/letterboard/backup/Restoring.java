@@ -25,7 +25,8 @@ public final class Restoring {
     private static final String GATEWAY_FILE = InstallationFiles.CONFIG + "letterboard.toml";
     private static final String SEARCH = "search";
 
-    // The installation that made the backup may have gone on, and mailed tokens with later ids: these stand for nothing.
+    // The installation that made the backup may have gone on, and mailed tokens with later ids: these stand for
+    // nothing.
     private static final long FARTHER = 1_000_000;
 
     private final Path config;
@@ -53,7 +54,8 @@ public final class Restoring {
     /// @param database where it is now; empty where only files were restored
     /// @param placed   files that were restored
     /// @param kept     files that were there, and say something else
-    public record Restored(String made, Contents contents, Optional<String> database, List<Path> placed, List<Path> kept) {}
+    public record Restored(
+            String made, Contents contents, Optional<String> database, List<Path> placed, List<Path> kept) {}
 
     /// @throws Unusable         where the backup or the place for it will not do; then all is as it was before
     /// @throws DatabaseUnusable where there is a database
@@ -160,8 +162,9 @@ public final class Restoring {
         return switch (loaded) {
             case Loaded.Right right -> right.settings();
             case Loaded.Wrong wrong ->
-                throw new Unusable(wrong.report().text()
-                        + "\nNothing was restored. With --config-only the files come first: mend them, then restore again.");
+                throw new Unusable(
+                        wrong.report().text()
+                                + "\nNothing was restored. With --config-only the files come first: mend them, then restore again.");
         };
     }
 

@@ -56,7 +56,8 @@ final class Rows implements Origin {
         bytes.reset();
         var out = new DataOutputStream(bytes);
         try {
-            for (var i = 0; i < values.length; i++) table.columns().get(i).type().write(out, values[i]);
+            for (var i = 0; i < values.length; i++)
+                table.columns().get(i).type().write(out, values[i]);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }

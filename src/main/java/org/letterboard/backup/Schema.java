@@ -70,7 +70,8 @@ final class Schema {
     private static Set<String> parents(Handle handle, String table) {
         var parents = new TreeSet<String>();
         var connection = handle.getConnection();
-        try (var keys = connection.getMetaData().getImportedKeys(connection.getCatalog(), connection.getSchema(), table)) {
+        try (var keys =
+                connection.getMetaData().getImportedKeys(connection.getCatalog(), connection.getSchema(), table)) {
             while (keys.next()) parents.add(keys.getString("PKTABLE_NAME"));
         } catch (SQLException e) {
             throw new IllegalStateException("the tables cannot be looked at", e);

@@ -48,8 +48,8 @@ record Table(String name, List<Column> columns) {
         var leased = columns.contains(new Column(LEASED_BY, Type.TEXT))
                 && columns.contains(new Column(LEASE_UNTIL, Type.TIME));
         return leased
-                ? "update " + name + " set " + LEASE_UNTIL + " = ? where " + LEASED_BY + " is not null and " + LEASE_UNTIL
-                        + " > ?"
+                ? "update " + name + " set " + LEASE_UNTIL + " = ? where " + LEASED_BY + " is not null and "
+                        + LEASE_UNTIL + " > ?"
                 : "";
     }
 

@@ -56,16 +56,15 @@ enum Type {
 
     @Nullable
     Object read(ResultSet row, int column) throws SQLException {
-        Object value =
-                switch (this) {
-                    case LONG -> row.getLong(column);
-                    case INT -> row.getInt(column);
-                    case FLAG -> row.getBoolean(column);
-                    case TEXT -> row.getString(column);
-                    case BYTES -> row.getBytes(column);
-                    case TIME -> row.getObject(column, OffsetDateTime.class);
-                    case DAY -> row.getObject(column, LocalDate.class);
-                };
+        Object value = switch (this) {
+            case LONG -> row.getLong(column);
+            case INT -> row.getInt(column);
+            case FLAG -> row.getBoolean(column);
+            case TEXT -> row.getString(column);
+            case BYTES -> row.getBytes(column);
+            case TIME -> row.getObject(column, OffsetDateTime.class);
+            case DAY -> row.getObject(column, LocalDate.class);
+        };
         if (value == null || row.wasNull()) return null;
         return value instanceof String text ? sound(text) : value;
     }

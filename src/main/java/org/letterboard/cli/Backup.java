@@ -79,7 +79,10 @@ final class Backup implements Callable<Integer> {
         var bytes = new Watched(Channels.newOutputStream(out));
         try {
             var code = new Asking(asking.program(), new Answer(bytes, words))
-                    .ask(config, new Request.MakeBackup(config.folder().toAbsolutePath().toString(), words.isWanted()));
+                    .ask(
+                            config,
+                            new Request.MakeBackup(
+                                    config.folder().toAbsolutePath().toString(), words.isWanted()));
             words.flush();
             if (code != 0) return code;
             out.force(true);
@@ -94,8 +97,12 @@ final class Backup implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(part);
         }
-        asking.answer().line(String.format(Locale.ENGLISH, "%s has %,.1f MB. It holds the key and everything that people"
-                + " wrote: keep it safe.", to, Files.size(to) / MEGABYTE));
+        asking.answer()
+                .line(String.format(
+                        Locale.ENGLISH,
+                        "%s has %,.1f MB. It holds the key and everything that people" + " wrote: keep it safe.",
+                        to,
+                        Files.size(to) / MEGABYTE));
         return 0;
     }
 

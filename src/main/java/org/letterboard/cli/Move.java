@@ -68,16 +68,17 @@ final class Move implements Callable<Integer> {
     private int move(Settings settings) throws IOException {
         var server = settings.database();
         if (server != null)
-            return answer.refuse("letterboard.toml names a server already: " + server.place() + ". This moves what is in a"
-                    + " file; to move from one server to another, take a backup and restore it.");
+            return answer.refuse(
+                    "letterboard.toml names a server already: " + server.place() + ". This moves what is in a"
+                            + " file; to move from one server to another, take a backup and restore it.");
         if (ControlLine.isOpen(settings.data())) return running("one answers in " + settings.data());
         var jdbc = (url.startsWith(JDBC) ? url : JDBC + url).replaceFirst("^jdbc:postgres:", "jdbc:postgresql:");
         if (!jdbc.startsWith("jdbc:postgresql://") || jdbc.contains("@"))
-            return answer.refuse("--to is for example postgresql://db.example.org/letterboard; the name and the password"
-                    + " have options of their own.");
+            return answer.refuse(
+                    "--to is for example postgresql://db.example.org/letterboard; the name and the password"
+                            + " have options of their own.");
         try {
-            var rows = new Moving(settings.data(), this::say)
-                    .run(new DatabaseSettings(jdbc, user, password()));
+            var rows = new Moving(settings.data(), this::say).run(new DatabaseSettings(jdbc, user, password()));
             tell(jdbc, rows, settings.data());
             return 0;
         } catch (DatabaseInUse running) {
@@ -111,7 +112,8 @@ final class Move implements Callable<Integer> {
         answer.line("url           = \"" + jdbc + "\"");
         answer.line("user          = \"" + user + "\"");
         if (passwordFile != null) answer.line("password-file = \"" + passwordFile + "\"");
-        answer.line("\nThe file in " + data + " is as it was. Put it away when all is well: without these lines the gateway"
-                + " would go on with it.");
+        answer.line(
+                "\nThe file in " + data + " is as it was. Put it away when all is well: without these lines the gateway"
+                        + " would go on with it.");
     }
 }

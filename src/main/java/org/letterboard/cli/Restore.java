@@ -83,8 +83,9 @@ final class Restore implements Callable<Integer> {
         }
         answer.line("Restored to " + restored.database().get() + ": " + restored.contents() + ", as they were at "
                 + restored.made() + ".");
-        answer.line("Next: \"letterboard check\", then \"letterboard serve\". What waited to be sent at that time is sent"
-                + " now; who got it after that time gets it twice.");
+        answer.line(
+                "Next: \"letterboard check\", then \"letterboard serve\". What waited to be sent at that time is sent"
+                        + " now; who got it after that time gets it twice.");
     }
 
     private void files(String words, List<Path> files) {

@@ -24,8 +24,8 @@ final class AboutBackups {
                 if (tell) say(words, answer);
             });
             var files = made.manifest().files().size();
-            answer.aside("Saved: " + made.manifest().contents() + ", and "
-                    + Rooms.count(files, "file") + ": the settings, the key, and what belongs to them.");
+            answer.aside("Saved: " + made.manifest().contents() + ", and " + Rooms.count(files, "file")
+                    + ": the settings, the key, and what belongs to them.");
             if (!made.leftOut().isEmpty())
                 answer.aside("Not in it, since they lie elsewhere or are very large; keep a copy of them, too: "
                         + made.leftOut().stream().map(Path::toString).collect(Collectors.joining(", ")));

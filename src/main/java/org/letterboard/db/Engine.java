@@ -18,7 +18,8 @@ interface Engine extends AutoCloseable {
     /// Returns when all that was committed before is on the disk.
     void sync();
 
-    /// Begins a transaction for reading that sees the database as it is at this moment, between transactions, however long
+    /// Begins a transaction for reading that sees the database as it is at this moment, between transactions, however
+    /// long
     /// it takes and whatever others write meanwhile. Rows come as they are read, and are never all in memory.
     void beginReading(Handle handle);
 

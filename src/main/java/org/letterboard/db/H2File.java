@@ -175,7 +175,8 @@ final class H2File implements Engine {
         }
     }
 
-    /// The moment is one at which no transaction is under way: it waits for those that are. H2 keeps in its file what is
+    /// The moment is one at which no transaction is under way: it waits for those that are. H2 keeps in its file what
+    /// is
     /// overwritten meanwhile, so that this reads on, and nobody waits for it.
     @Override
     public void beginReading(Handle handle) {

@@ -44,7 +44,8 @@ final class Migrations {
         return FILES.size();
     }
 
-    /// Brings a database that nobody else uses from one number to another, in the caller's transaction. 0 is one without
+    /// Brings a database that nobody else uses from one number to another, in the caller's transaction. 0 is one
+    /// without
     /// any table.
     static void apply(Handle tx, int from, int to) {
         if (from == 0) tx.execute(VERSIONS);

@@ -35,8 +35,10 @@ public interface NewDatabase extends AutoCloseable {
         Migrations.apply(handle(), from, to);
     }
 
-    /// To be called after each few megabytes: what came before need not be held in memory.
-    void rest();
+    /// To be called after each megabyte or sooner: what came before need not be held in memory.
+    ///
+    /// @param bytes that came since the last time
+    void rest(long bytes);
 
     /// From now on it is there.
     void finish();

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 final class NewFile implements NewDatabase {
     private static final String BESIDE = "unfinished";
     private static final String LOCK = "lock";
+    private static final long MUCH = 4 * 1024 * 1024;
 
     private final Path folder;
     private final Path beside;
@@ -21,6 +22,7 @@ final class NewFile implements NewDatabase {
     private final H2File engine;
     private final Handle handle;
     private boolean open = true;
+    private long unsynced;
 
     private NewFile(Path folder, Path beside, FileChannel lock) {
         this.folder = folder;
@@ -52,8 +54,7 @@ final class NewFile implements NewDatabase {
     }
 
     private static FileChannel lock(Path beside) throws IOException {
-        var channel =
-                FileChannel.open(beside.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(beside.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) return channel;
         } catch (OverlappingFileLockException ours) {
@@ -74,10 +75,16 @@ final class NewFile implements NewDatabase {
         return handle;
     }
 
+    /// H2 writes in threads of its own, and keeps in memory what they have not come to: so we wait for them.
     @Override
-    public void rest() {
+    public void rest(long bytes) {
         handle.commit();
         engine.leave();
+        unsynced += bytes;
+        if (unsynced >= MUCH) {
+            engine.sync();
+            unsynced = 0;
+        }
         engine.enter();
         handle.begin();
     }

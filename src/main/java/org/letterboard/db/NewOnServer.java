@@ -20,7 +20,8 @@ final class NewOnServer implements NewDatabase {
             var there = tables(handle);
             if (there.isEmpty()) return new NewOnServer(handle);
             handle.rollback();
-            throw new DatabaseUnusable(settings.place() + " is not empty, and nothing in it is ever overwritten: it has "
+            throw new DatabaseUnusable(settings.place()
+                    + " is not empty, and nothing in it is ever overwritten: it has "
                     + (there.size() == 1 ? "the table " : there.size() + " tables, such as ") + there.getFirst());
         } catch (DatabaseUnusable notEmpty) {
             handle.close();
@@ -47,7 +48,7 @@ final class NewOnServer implements NewDatabase {
 
     /// The server holds it.
     @Override
-    public void rest() {}
+    public void rest(long bytes) {}
 
     /// Without figures about its tables, the server would look into them in poor ways for its first minute.
     @Override

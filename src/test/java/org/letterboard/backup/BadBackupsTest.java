@@ -106,7 +106,12 @@ class BadBackupsTest {
                 zip.putNextEntry(new ZipEntry(entry.getName()));
                 var bytes = good.getInputStream(entry).readAllBytes();
                 var isManifest = entry.getName().equals(BackupWriter.MANIFEST);
-                zip.write(isManifest ? new String(bytes, UTF_8).replace(what, instead).getBytes(UTF_8) : bytes);
+                zip.write(
+                        isManifest
+                                ? new String(bytes, UTF_8)
+                                        .replace(what, instead)
+                                        .getBytes(UTF_8)
+                                : bytes);
             }
             zip.finish();
             seal.end();

@@ -35,8 +35,11 @@ class SchemaTest {
             assertThat(all).hasSize(14).contains("schema_version", "gateway", "task", "qrtz_triggers");
 
             // A migration that writes rows into one of these would meet the copied ones.
-            for (var table : copied) assertThat(file.<Long>read(h -> new Rows(h).count(table))).isZero();
-            assertThat(copied.stream().filter(table -> !table.freeing().isEmpty()).map(Table::name))
+            for (var table : copied)
+                assertThat(file.<Long>read(h -> new Rows(h).count(table))).isZero();
+            assertThat(copied.stream()
+                            .filter(table -> !table.freeing().isEmpty())
+                            .map(Table::name))
                     .containsExactlyInAnyOrder("inbox_work", "parcel_work", "delivery");
         }
     }

@@ -83,7 +83,8 @@ class MoveTest {
             try (var app = site.app()) {
                 app.start();
                 for (var i = 0; i < POSTS; i++) send(site, i);
-                await().until(() -> delivered.size() == POSTS * MEMBERS && number(app, "select count(*) from parcel_work") == 0);
+                await().until(() ->
+                        delivered.size() == POSTS * MEMBERS && number(app, "select count(*) from parcel_work") == 0);
                 highest = number(app, "select max(id) from inbox");
 
                 assertThat(move(site, url, () -> {})).isEqualTo(1);
@@ -91,7 +92,8 @@ class MoveTest {
             }
             var rows = new TreeMap<String, Long>();
             site.with(app -> {
-                for (var table : List.of("post", "source_piece", "member", "subscription", "masked", "station", "change"))
+                for (var table :
+                        List.of("post", "source_piece", "member", "subscription", "masked", "station", "change"))
                     rows.put(table, number(app, "select count(*) from " + table));
             });
             var file = folder.resolve("data/letterboard.mv.db");
@@ -105,7 +107,8 @@ class MoveTest {
 
             assertThat(move(site, url, () -> {})).isZero();
             assertThat(out).contains("what was read back is the same", "[database]", server.url());
-            rows.forEach((table, count) -> assertThat(Postgres.count(server, table)).isEqualTo(count.intValue()));
+            rows.forEach(
+                    (table, count) -> assertThat(Postgres.count(server, table)).isEqualTo(count.intValue()));
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
 
             assertThat(move(site, url, () -> {})).isEqualTo(1);

@@ -9,11 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /// Whoever reads a database as it is at one moment sees no half of a transaction, however long it takes.
 @ParameterizedClass
@@ -22,14 +21,17 @@ class OneMomentTest {
     private static final int ROWS = 300;
     private static final int WRITERS = 3;
 
-    @Parameter
-    Kept kept;
+    private final Kept kept;
 
     @TempDir
     Path folder;
 
     private final AtomicInteger written = new AtomicInteger();
     private final AtomicBoolean enough = new AtomicBoolean();
+
+    OneMomentTest(Kept kept) {
+        this.kept = kept;
+    }
 
     @Test
     void what_others_write_meanwhile_is_not_seen() throws Exception {
@@ -66,7 +68,9 @@ class OneMomentTest {
     private static long read(Handle handle, String table) {
         var sum = 0L;
         var rows = 0;
-        try (var all = handle.createQuery("select coins from " + table).mapTo(Long.class).iterator()) {
+        try (var all = handle.createQuery("select coins from " + table)
+                .mapTo(Long.class)
+                .iterator()) {
             for (; all.hasNext(); rows++) sum += all.next();
         }
         assertThat(rows).isEqualTo(ROWS);

@@ -40,14 +40,16 @@ class BackupTest {
 
     private static String send(App to, String from, String address, String letter) {
         try (var client = new SmtpClient(to.smtpPort())) {
-            return client.send(from, List.of(address), letter.replace("\n", "\r\n").getBytes(UTF_8));
+            return client.send(
+                    from, List.of(address), letter.replace("\n", "\r\n").getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static String walk(App to, int number) {
-        var letter = Letters.from("Ann <ann@example.net>").subject("Walk " + number).id("walk" + number + "@example.net");
+        var letter =
+                Letters.from("Ann <ann@example.net>").subject("Walk " + number).id("walk" + number + "@example.net");
         if (number % 3 > 0) letter.replyTo("<walk" + (number - number % 3) + "@example.net>");
         return send(to, "ann@example.net", WALKERS, letter.text("See you on Sunday."));
     }
@@ -79,7 +81,11 @@ class BackupTest {
         TreeMap<Long, List<String>> was;
         try (var app = here.app()) {
             app.start();
-            send(app, MARY, "walkers-join@lists.example.org", Letters.from("Mary <" + MARY + ">").text(""));
+            send(
+                    app,
+                    MARY,
+                    "walkers-join@lists.example.org",
+                    Letters.from("Mary <" + MARY + ">").text(""));
             postbox.awaitOne(MARY, "Do you want to join");
             var stop = new AtomicBoolean();
             var writer = Thread.ofVirtual().start(() -> write(app, kept, stop));
@@ -106,10 +112,15 @@ class BackupTest {
 
         var moved = new Site(folder.resolve("moved"), here.smtpPort());
         var server = Postgres.fresh();
-        assertThat(new Terminal(moved.config()).run("restore", "--config-only", file.toString()).code()).isZero();
+        assertThat(new Terminal(moved.config())
+                        .run("restore", "--config-only", file.toString())
+                        .code())
+                .isZero();
         assertThat(moved.folder().resolve("data")).doesNotExist();
-        Files.writeString(moved.config().resolve("letterboard.toml"), Postgres.table(server), StandardOpenOption.APPEND);
-        assertThat(new Terminal(moved.config()).run("restore", file.toString()).err()).isEmpty();
+        Files.writeString(
+                moved.config().resolve("letterboard.toml"), Postgres.table(server), StandardOpenOption.APPEND);
+        assertThat(new Terminal(moved.config()).run("restore", file.toString()).err())
+                .isEmpty();
         goesOn(moved, before, was);
         assertThat(Postgres.count(server, "post")).isGreaterThan(before.size());
         var again = new Terminal(moved.config()).run("restore", file.toString());
@@ -130,7 +141,8 @@ class BackupTest {
             var posts = number(app, "select count(*) from post");
             var topics = topics(app);
             var subjects = topics.values().stream().flatMap(List::stream).toList();
-            assertThat(subjects).containsAll(before.stream().map(i -> "Walk " + i).toList());
+            assertThat(subjects)
+                    .containsAll(before.stream().map(i -> "Walk " + i).toList());
             // The same topics as far as they had come.
             topics.forEach((first, list) -> assertThat(was.get(first)).startsWith(list.toArray(String[]::new)));
             assertThat(number(app, "select last_number from list")).isEqualTo(posts);
