@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -63,7 +64,7 @@ final class Backup implements Callable<Integer> {
             return refuse(to + " is there already. Please name another file, or say --overwrite.");
         var part = to.resolveSibling(to.getFileName() + ".part");
         var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var out = FileChannel.open(part, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ours)) {
+        try (var out = FileChannel.open(part, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), ours)) {
             if (out.tryLock() == null) return refuse("Another backup is being written to " + part + ".");
             out.truncate(0);
             return write(out, part, to);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OneMomentTest {
     private static final int ROWS = 300;
     private static final int WRITERS = 3;
+    private static final int ROUNDS = 4;
 
     private final Kept kept;
 
@@ -46,22 +47,27 @@ class OneMomentTest {
                 }
             });
             for (var i = 0; i < WRITERS; i++) writers.submit(() -> pass(database));
-            for (var round = 0; round < 5; round++) {
-                var start = written.get();
-                await().until(() -> written.get() > start + 20);
-                database.atOneMoment(h -> {
-                    var first = read(h, "left_hand");
-                    var before = written.get();
-                    await().until(() -> written.get() > before + 200);
-                    database.sync();
-                    assertThat(first + read(h, "right_hand")).isEqualTo(2L * ROWS * 1000);
-                    assertThat(read(h, "left_hand")).isEqualTo(first);
-                    assertThat(number(h, "select count(*) from left_hand")).isEqualTo(ROWS);
-                    return true;
-                });
+            try {
+                for (var round = 0; round < ROUNDS; round++) look(database);
+            } finally {
+                enough.set(true);
             }
-            enough.set(true);
         }
+    }
+
+    private void look(Database database) {
+        var start = written.get();
+        await().until(() -> written.get() > start + 20);
+        database.atOneMoment(h -> {
+            var first = read(h, "left_hand");
+            var before = written.get();
+            await().until(() -> written.get() > before + 200);
+            database.sync();
+            assertThat(first + read(h, "right_hand")).isEqualTo(2L * ROWS * 1000);
+            assertThat(read(h, "left_hand")).isEqualTo(first);
+            assertThat(number(h, "select count(*) from left_hand")).isEqualTo(ROWS);
+            return true;
+        });
     }
 
     /// Row by row, as a backup does.
