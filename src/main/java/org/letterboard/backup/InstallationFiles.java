@@ -76,7 +76,8 @@ final class InstallationFiles {
             leftOut.add(file);
             return;
         }
-        if (!Files.isReadable(file)) throw new IOException(file + " may not be read by the user that the gateway runs as");
+        if (!Files.isReadable(file))
+            throw new IOException(file + " may not be read by the user that the gateway runs as");
         var mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         var bytes = Files.readAllBytes(file);
         enclosed.add(new Found(new Enclosed(name, bytes.length, mode), bytes));

@@ -64,7 +64,8 @@ final class Backup implements Callable<Integer> {
             return refuse(to + " is there already. Please name another file, or say --overwrite.");
         var part = to.resolveSibling(to.getFileName() + ".part");
         var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var out = FileChannel.open(part, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), ours)) {
+        try (var out = FileChannel.open(
+                part, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), ours)) {
             if (out.tryLock() == null) return refuse("Another backup is being written to " + part + ".");
             out.truncate(0);
             return write(out, part, to);
