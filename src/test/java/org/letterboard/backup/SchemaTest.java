@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class SchemaTest {
         }
     }
 
-    private static TreeSet<String> tables() throws IOException {
+    private static Set<String> tables() throws IOException {
         var tables = new TreeSet<String>(List.of("schema_version"));
         try (var files = Files.list(MIGRATIONS)) {
             for (var file : files.sorted().toList()) {
