@@ -8,11 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.letterboard.Main;
 import org.letterboard.backup.Manifest.Contents;
 import org.letterboard.backup.Manifest.Enclosed;
+import org.letterboard.db.Database;
 import org.letterboard.db.NewDatabase;
 
 /// A backup that was made before the last migrations comes in as it was, and is brought up to date then.
@@ -40,6 +42,13 @@ class OlderBackupTest {
         assertThat(Main.run(out, err, "members", "list", "walkers", "--config", config))
                 .isZero();
         assertThat(out.toString(UTF_8)).contains("ann@example.net");
+        try (var database = Database.open(folder.resolve("data"))) {
+            var free = database.read(h -> h.select("select lease_until from inbox_work where lease_no = 7")
+                    .mapTo(Instant.class)
+                    .one());
+            assertThat(free).isEqualTo(Instant.EPOCH);
+            assertThat(database.nextId()).isGreaterThan(1_002_000);
+        }
     }
 
     private Path old() throws IOException {
@@ -53,6 +62,13 @@ class OlderBackupTest {
             h.execute("insert into address values ('ann@example.net', 'ann@example.net', 1001, true)");
             h.execute("insert into subscription (list_id, member_id, delivery, since)"
                     + " values (1000, 1001, 'each', timestamp with time zone '2026-11-25 10:00:00+00')");
+            // A gateway that is not at work on the copy has this in hand for years.
+            h.execute("insert into source values (1002, 0)");
+            h.execute(
+                    "insert into inbox values (1003, 1002, 'smtp', '', '', '', null, 'nobody@lists.example.org', false,"
+                            + " timestamp with time zone '2026-11-25 10:00:00+00')");
+            h.execute("insert into inbox_work values (1003, 'gone/1',"
+                    + " timestamp with time zone '2099-11-25 10:00:00+00', 7, 1)");
             var tables = Schema.of(h);
             assertThat(tables.stream().map(Table::name)).doesNotContain("import_run");
             var backup = new BackupWriter(to);
