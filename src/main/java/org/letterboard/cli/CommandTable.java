@@ -86,9 +86,9 @@ public final class CommandTable {
             synopsisSubcommandLabel = "COMMAND",
             footer = {
                 "",
-                "Each command has --help. All of them work while the gateway runs, and those that look",
-                "or act work without it, too. The configuration is the folder \"config\" unless --config",
-                "names another."
+                "Each command has --help. All of them but restore and move work while the gateway runs, and",
+                "those that look or act work without it, too. The configuration is the folder \"config\"",
+                "unless --config names another."
             })
     static final class Letterboard implements Runnable {
         @CommandLine.Spec
