@@ -54,7 +54,7 @@ final class BackupWriter {
         files.add(file);
     }
 
-    Copied add(Table table, Rows rows, Progress progress) throws IOException {
+    void add(Table table, Rows rows, Progress progress) throws IOException {
         zip.putNextEntry(new ZipEntry(entry(table)));
         var sum = new Sum();
         var out = new DataOutputStream(zip);
@@ -62,13 +62,11 @@ final class BackupWriter {
             out.writeInt(bytes.length);
             out.write(bytes);
             sum.add(bytes);
-            progress.one();
+            progress.one(table);
         });
         out.writeInt(END);
         zip.closeEntry();
-        var copied = new Copied(table, sum.rows(), sum.toString());
-        tables.add(copied);
-        return copied;
+        tables.add(new Copied(table, sum.rows(), sum.toString()));
     }
 
     static String entry(Table table) {

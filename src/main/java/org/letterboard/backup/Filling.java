@@ -58,7 +58,7 @@ final class Filling {
             sum.add(bytes);
             if (id >= 0 && values[id] instanceof Long number) highestId = Math.max(highestId, number);
             batch.add(table, values, bytes.length);
-            progress.one();
+            progress.one(table);
         });
         batch.send();
     }
@@ -116,7 +116,7 @@ final class Filling {
             var sum = new Sum();
             new Rows(target.handle()).each(table.table(), (_, bytes) -> {
                 sum.add(bytes);
-                progress.one();
+                progress.one(table.table());
             });
             if (sum.rows() != table.rows() || !sum.toString().equals(table.sum()))
                 throw new Unusable("The table " + table.table().name() + " has " + sum.rows() + " rows there, and "

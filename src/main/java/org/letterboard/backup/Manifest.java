@@ -41,7 +41,11 @@ public record Manifest(
     /// @param mode its rights: `rw-------`
     record Enclosed(String name, long size, String mode) {}
 
+    /// As many as a [Progress] counts.
     long rows() {
-        return tables.stream().mapToLong(Copied::rows).sum();
+        return tables.stream()
+                .filter(copied -> !copied.table().isWide())
+                .mapToLong(Copied::rows)
+                .sum();
     }
 }

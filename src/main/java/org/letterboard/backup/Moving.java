@@ -29,7 +29,7 @@ public final class Moving {
                 var target = NewDatabase.on(to)) {
             var tables = Schema.of(from.handle());
             var rows = new Rows(from.handle());
-            var all = tables.stream().mapToLong(rows::count).sum();
+            var all = rows.count(tables);
             target.migrate(0, NewDatabase.newestSchema());
             var filling = new Filling(target);
             var moved = filling.fill(tables, rows, new Progress(tell, "moved", all));

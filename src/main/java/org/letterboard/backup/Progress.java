@@ -20,7 +20,8 @@ final class Progress {
         this.all = all;
     }
 
-    void one() {
+    void one(Table table) {
+        if (table.isWide()) return;
         done++;
         var tenth = done * TENTHS / Math.max(1, all);
         if (tenth == told) return;

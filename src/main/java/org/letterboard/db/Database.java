@@ -91,11 +91,10 @@ public final class Database implements AutoCloseable {
     public <T> T atOneMoment(Function<Handle, T> work) {
         return handles.apart(handle -> {
             engine.beginReading(handle);
-            try {
-                return work.apply(handle);
-            } finally {
-                handle.rollback();
-            }
+            var result = work.apply(handle);
+            // After a failure closing it does the same, and does not hide why.
+            handle.rollback();
+            return result;
         });
     }
 
