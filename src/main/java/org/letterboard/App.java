@@ -227,6 +227,8 @@ public final class App implements AutoCloseable {
     /// Tells other gateways that this one is alive, and takes what they have left. To be called every few seconds.
     void heartbeat() {
         together.beat(settings);
+        nouns.inbox().freeForgotten();
+        nouns.outbox().freeForgotten();
         imap.takeOver(together.mine(settings.mailboxes()));
     }
 

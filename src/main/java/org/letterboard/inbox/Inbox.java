@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Bell;
+import org.letterboard.db.Claims;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ public final class Inbox implements AutoCloseable {
     private final InboxWriter writer;
     private final String node;
     private final BooleanSupplier room;
-    private final AtomicLong claims = new AtomicLong();
+    private final Claims claims;
     private final Bell bell = new Bell();
     private final OneLarge oneLarge = new OneLarge();
 
@@ -41,6 +41,7 @@ public final class Inbox implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.node = node;
+        this.claims = new Claims(node);
         this.room = room;
         this.writer = new InboxWriter(database, room, bell::ring);
     }
@@ -101,22 +102,44 @@ public final class Inbox implements AutoCloseable {
 
     /// Takes the oldest message that nobody works on.
     public Optional<Lease> claim() {
-        var claimant = node + "/" + claims.incrementAndGet();
         var now = clock.instant();
-        return database.inTransaction(tx -> {
-            var sql = Statements.of(tx, InboxSql.class);
-            var id = sql.free(now);
-            if (id.isEmpty()) return Optional.empty();
-            sql.claim(id.get(), claimant, now.plus(LEASE));
-            return Optional.of(sql.leased(id.get()));
-        });
+        return claims.claim(
+                claimant -> database.inTransaction(tx -> {
+                    var sql = Statements.of(tx, InboxSql.class);
+                    var id = sql.free(now);
+                    if (id.isEmpty()) return Optional.<Lease>empty();
+                    sql.claim(id.get(), claimant, now.plus(LEASE));
+                    return Optional.of(sql.leased(id.get()));
+                }),
+                Inbox::claimed);
     }
+
+    private static Claims.Lease claimed(Lease lease) {
+        return new Claims.Lease(lease.id(), lease.no());
+    }
+
+    /// Nobody here works on it any more. What the database could not be told it is told later, by [#freeForgotten].
+    public void letGo(Lease lease) {
+        claims.forget(claimed(lease));
+    }
+
+    /// Frees what is leased in our name and not in hand.
+    public void freeForgotten() {
+        claims.clear(forgotten -> database.transact(tx -> {
+            var sql = Statements.of(tx, InboxSql.class);
+            for (var leased : sql.leases(node + "/%"))
+                if (forgotten.test(leased.leasedBy())) sql.giveBack(leased.id(), leased.leaseNo(), Instant.EPOCH);
+        }));
+    }
+
+    record Leased(long id, int leaseNo, String leasedBy) {}
 
     /// Ends the work on a message, in the transaction of what was decided about it.
     ///
     /// @throws LeaseLost where another worker has it by now: the transaction must roll back
     public void finish(Handle tx, Lease lease) {
         if (Statements.of(tx, InboxSql.class).finish(lease.id(), lease.no()) != 1) throw new LeaseLost(lease);
+        tx.afterCommit(() -> claims.letGo(claimed(lease)));
     }
 
     /// Lets the message wait and be tried again, because something around it failed and not the message
@@ -124,6 +147,7 @@ public final class Inbox implements AutoCloseable {
     public void giveBack(Lease lease, Duration pause) {
         var until = clock.instant().plus(pause);
         database.transact(tx -> Statements.of(tx, InboxSql.class).giveBack(lease.id(), lease.no(), until));
+        claims.letGo(claimed(lease));
     }
 
     /// Takes a message that cannot be handled out of the queue, with the reason. It is kept, and can be

@@ -85,17 +85,26 @@ final class Courier {
     }
 
     private void carry(Parcel parcel) {
-        var mailing = mailing(parcel.mailingId());
-        var run = new ParcelRun(parcel);
+        var run = new ParcelRun(parcel, shared.outbox().parcels());
         shared.ledger().begin(run);
+        try {
+            carry(parcel, run, mailing(parcel.mailingId()));
+        } catch (RuntimeException failure) {
+            if (shared.database().passes(failure)) run.giveBack(shared.clock().instant());
+            throw failure;
+        } finally {
+            if (!run.ended()) run.giveBack(shared.clock().instant().plus(AFTER_STUMBLING));
+            shared.ledger().note(run);
+        }
+    }
+
+    private void carry(Parcel parcel, ParcelRun run, Mailing mailing) {
         try {
             var copy = shared.copies().take(mailing);
             if (copy.isPresent()) carry(parcel, run, mailing, copy.get());
             else run.finish();
         } finally {
             shared.copies().giveBack(mailing);
-            if (!run.ended()) run.giveBack(shared.clock().instant().plus(AFTER_STUMBLING));
-            shared.ledger().note(run);
         }
     }
 
@@ -140,7 +149,21 @@ final class Courier {
     }
 
     private void carry(Delivery delivery) {
-        var mailing = mailing(delivery.mailingId());
+        var noted = false;
+        try {
+            var mailing = mailing(delivery.mailingId());
+            shared.ledger().note(carry(delivery, mailing).andThen(letGo(delivery)));
+            noted = true;
+        } finally {
+            if (!noted) shared.outbox().deliveries().forget(delivery.lease());
+        }
+    }
+
+    private Consumer<Handle> letGo(Delivery delivery) {
+        return tx -> tx.afterCommit(() -> shared.outbox().deliveries().letGo(delivery.lease()));
+    }
+
+    private Consumer<Handle> carry(Delivery delivery, Mailing mailing) {
         var to = new Recipient(delivery.memberId(), delivery.address());
         try {
             var copy = shared.copies().take(mailing);
@@ -148,7 +171,7 @@ final class Courier {
                     ? new Outcome.Refused("has left the list or gets no mail of it, or the list was closed")
                     : send(copy.get(), to);
             if (outcome instanceof Outcome.Trouble(var reply)) troubled(reply);
-            shared.ledger().note(after(mailing, delivery, outcome));
+            return after(mailing, delivery, outcome);
         } finally {
             shared.copies().giveBack(mailing);
         }

@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Bell;
+import org.letterboard.db.Claims;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
 
@@ -30,7 +30,8 @@ public final class Outbox {
     private final Clock clock;
     private final String node;
     private final IntSupplier connections;
-    private final AtomicLong claims = new AtomicLong();
+    private final Claims parcels;
+    private final Claims deliveries;
     private final Bell bell = new Bell();
 
     /// @param connections how many couriers there are, for a mailing to be shared among
@@ -38,6 +39,8 @@ public final class Outbox {
         this.database = database;
         this.clock = clock;
         this.node = node;
+        this.parcels = new Claims(node);
+        this.deliveries = new Claims(node);
         this.connections = connections;
     }
 
@@ -115,28 +118,56 @@ public final class Outbox {
     /// Takes the oldest parcel that is due and that nobody works on.
     Optional<Parcel> claimParcel() {
         var now = clock.instant();
-        var claimant = node + "/" + claims.incrementAndGet();
-        return database.inTransaction(tx -> {
-            var sql = Statements.of(tx, OutboxSql.class);
-            var id = sql.dueParcel(now);
-            if (id.isEmpty()) return Optional.empty();
-            sql.claimParcel(id.get(), claimant, now.plus(LEASE));
-            return Optional.of(sql.parcel(id.get()));
-        });
+        return parcels.claim(
+                claimant -> database.inTransaction(tx -> {
+                    var sql = Statements.of(tx, OutboxSql.class);
+                    var id = sql.dueParcel(now);
+                    if (id.isEmpty()) return Optional.<Parcel>empty();
+                    sql.claimParcel(id.get(), claimant, now.plus(LEASE));
+                    return Optional.of(sql.parcel(id.get()));
+                }),
+                Parcel::lease);
     }
 
     /// Takes the oldest delivery that is due and that nobody works on.
     Optional<Delivery> claimDelivery() {
         var now = clock.instant();
-        var claimant = node + "/" + claims.incrementAndGet();
-        return database.inTransaction(tx -> {
-            var sql = Statements.of(tx, OutboxSql.class);
-            var id = sql.dueDelivery(now);
-            if (id.isEmpty()) return Optional.empty();
-            sql.claimDelivery(id.get(), claimant, now.plus(LEASE));
-            return Optional.of(sql.delivery(id.get()));
-        });
+        return deliveries.claim(
+                claimant -> database.inTransaction(tx -> {
+                    var sql = Statements.of(tx, OutboxSql.class);
+                    var id = sql.dueDelivery(now);
+                    if (id.isEmpty()) return Optional.<Delivery>empty();
+                    sql.claimDelivery(id.get(), claimant, now.plus(LEASE));
+                    return Optional.of(sql.delivery(id.get()));
+                }),
+                Delivery::lease);
     }
+
+    /// What the couriers have in hand of each kind.
+    Claims parcels() {
+        return parcels;
+    }
+
+    Claims deliveries() {
+        return deliveries;
+    }
+
+    /// Frees what is leased in our name and not in hand.
+    public void freeForgotten() {
+        parcels.clear(forgotten -> database.transact(tx -> {
+            var sql = Statements.of(tx, OutboxSql.class);
+            for (var leased : sql.leasedParcels(node + "/%"))
+                if (forgotten.test(leased.leasedBy())) sql.freeParcel(leased.id(), leased.leaseNo(), Instant.EPOCH);
+        }));
+        deliveries.clear(forgotten -> database.transact(tx -> {
+            var sql = Statements.of(tx, OutboxSql.class);
+            for (var leased : sql.leasedDeliveries(node + "/%"))
+                if (forgotten.test(leased.leasedBy())) sql.freeDelivery(leased.id(), leased.leaseNo(), Instant.EPOCH);
+        }));
+        wake();
+    }
+
+    record Leased(long id, int leaseNo, String leasedBy) {}
 
     /// Makes everything that waits for its next try due now; for an administrator.
     public int retryNow() {

@@ -60,6 +60,12 @@ interface OutboxSql {
     @SqlUpdate("update parcel_work set lease_until = :now where leased_by like :claimants")
     void freeParcels(String claimants, Instant now);
 
+    @SqlQuery("select id, lease_no, leased_by from parcel_work where leased_by like :claimants")
+    List<Outbox.Leased> leasedParcels(String claimants);
+
+    @SqlUpdate("update parcel_work set lease_until = :now where id = :id and lease_no = :leaseNo")
+    void freeParcel(long id, int leaseNo, Instant now);
+
     @SqlUpdate("update parcel_work set done = :done, lease_until = :until where id = :id and lease_no = :leaseNo")
     int noteProgress(long id, int leaseNo, int done, Instant until);
 
@@ -97,6 +103,12 @@ interface OutboxSql {
 
     @SqlUpdate("update delivery set lease_until = :now where leased_by like :claimants")
     void freeDeliveries(String claimants, Instant now);
+
+    @SqlQuery("select id, lease_no, leased_by from delivery where leased_by like :claimants")
+    List<Outbox.Leased> leasedDeliveries(String claimants);
+
+    @SqlUpdate("update delivery set lease_until = :now where id = :id and lease_no = :leaseNo")
+    void freeDelivery(long id, int leaseNo, Instant now);
 
     @SqlUpdate("""
             update delivery set next_try = :nextTry, lease_until = :nextTry, tries = :tries, reply = :reply
