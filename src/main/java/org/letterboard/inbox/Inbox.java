@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Bell;
 import org.letterboard.db.Claims;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
+import org.letterboard.tally.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// The durable queue. Doors hand messages in and are told when they are on the disk; workers of the
 /// desk take them out one at a time under a lease, which is fenced: who lost it cannot finish.
@@ -170,8 +173,17 @@ public final class Inbox implements AutoCloseable {
 
     /// Notes a station of a message's way, for `why`.
     public void record(Handle tx, long mail, String words) {
-        log.info("{}", words);
         Statements.of(tx, InboxSql.class).station(database.nextId(), mail, clock.instant(), words);
+        // Then it is true; and what is tried again says it once.
+        tx.afterCommit(() -> tell(mail, words));
+    }
+
+    private static void tell(long mail, String words) {
+        var own = MDC.get("mail");
+        try (var _ = MDC.putCloseable("mail", MailId.text(mail))) {
+            log.info("{}", words);
+        }
+        if (own != null) MDC.put("mail", own);
     }
 
     /// Puts a message that was set aside back into the queue; false where there is none such.
@@ -219,6 +231,27 @@ public final class Inbox implements AutoCloseable {
 
     /// The first bytes of a message: most headers are shorter.
     public record Beginning(long id, byte[] bytes) {}
+
+    /// How many messages came in by each door since the start.
+    public Tally accepted() {
+        return writer.accepted();
+    }
+
+    /// How many transactions those came in by.
+    public long groups() {
+        return writer.groups();
+    }
+
+    /// How much is here that is not done.
+    ///
+    /// @param oldest when the one came in that waits longest; null where none waits
+    /// @param aside  set aside, for a person to look at
+    public record Load(int waiting, @Nullable Instant oldest, int aside) {}
+
+    public Load load(Handle handle) {
+        var sql = Statements.of(handle, InboxSql.class);
+        return new Load(sql.waiting(), sql.oldest().orElse(null), sql.countAside());
+    }
 
     /// How many messages wait for the desk.
     public int waiting(Handle handle) {

@@ -97,6 +97,13 @@ interface InboxSql {
             """)
     List<Inbox.Beginning> beginnings(long before, int limit, int length);
 
+    @SqlQuery("select count(*) from inbox_aside")
+    int countAside();
+
+    /// By id, which is nearly the order in which they came, and costs one row.
+    @SqlQuery("select i.received from inbox_work w join inbox i on i.id = w.id order by w.id limit 1")
+    Optional<Instant> oldest();
+
     @SqlQuery("select count(*) from inbox_work")
     int waiting();
 

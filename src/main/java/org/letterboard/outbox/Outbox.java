@@ -1,19 +1,25 @@
 package org.letterboard.outbox;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Bell;
 import org.letterboard.db.Claims;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
+import org.letterboard.tally.Tally;
 
 /// What is to be sent, to whom, and how far it has come. Couriers take their work from here under leases.
 public final class Outbox {
@@ -33,6 +39,9 @@ public final class Outbox {
     private final Claims parcels;
     private final Claims deliveries;
     private final Bell bell = new Bell();
+    private final Tally made = new Tally(Stream.of(Mailing.Kind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new));
 
     /// @param connections how many couriers there are, for a mailing to be shared among
     public Outbox(Database database, Clock clock, String node, IntSupplier connections) {
@@ -57,7 +66,7 @@ public final class Outbox {
             sql.insertParcel(id, mailing.id(), Packed.pack(part), part.size());
             sql.insertParcelWork(id, mailing.notBefore(), Instant.EPOCH);
         }
-        tx.afterCommit(this::wake);
+        made(tx, mailing, members.size());
     }
 
     /// As [#add], for a mailing to one person.
@@ -70,7 +79,44 @@ public final class Outbox {
         var sql = Statements.of(tx, OutboxSql.class);
         sql.insertMailing(mailing);
         for (var to : people) sql.insertDelivery(firstDelivery(mailing, to));
-        tx.afterCommit(this::wake);
+        made(tx, mailing, people.size());
+    }
+
+    private void made(Handle tx, Mailing mailing, int recipients) {
+        Steps.made(tx, mailing, recipients);
+        tx.afterCommit(() -> {
+            made.count(mailing.kind().name().toLowerCase(Locale.ROOT));
+            wake();
+        });
+    }
+
+    /// How many mailings of each kind were made since the start.
+    public Tally made() {
+        return made;
+    }
+
+    /// @param members who has not been tried yet
+    record Parcels(int parcels, long members) {}
+
+    /// How much is to be sent.
+    ///
+    /// @param untried   people of parcels who have not been tried yet
+    /// @param deliveries people who are tried one by one
+    /// @param oldestDue since when it is due for longest that nobody works on; null for none
+    public record Load(
+            int parcels,
+            long untried,
+            int deliveries,
+            @Nullable Instant oldestDue) {}
+
+    public Load load(Handle handle) {
+        var sql = Statements.of(handle, OutboxSql.class);
+        var now = clock.instant();
+        var parcels = sql.parcels();
+        var oldest = Stream.of(sql.oldestDueParcel(now), sql.oldestDueDelivery(now))
+                .flatMap(Optional::stream)
+                .min(naturalOrder());
+        return new Load(parcels.parcels(), parcels.members(), sql.deliveries(), oldest.orElse(null));
     }
 
     private Delivery firstDelivery(Mailing mailing, Rendering.Recipient to) {

@@ -68,8 +68,17 @@ final class ParcelRun {
         else rows = sql.noteProgress(parcel.id(), parcel.leaseNo(), done, until);
         if (rows == 0) lost = true;
         else missed.forEach(write -> write.accept(tx));
+        if (finished && rows == 1) tellOfLast(tx, sql);
         missedWritten = missed.size();
         if (ended()) tx.afterCommit(() -> claims.letGo(parcel.lease()));
+    }
+
+    private void tellOfLast(Handle tx, OutboxSql sql) {
+        var mailing = parcel.mailingId();
+        if (sql.parcelsLeft(mailing) > 0) return;
+        var progress = sql.progressOf(mailing);
+        var cause = sql.mailing(mailing).map(Mailing::inboxId).orElse(null);
+        tx.afterCommit(() -> Steps.triedAll(progress, cause));
     }
 
     /// What was written last has become durable.
