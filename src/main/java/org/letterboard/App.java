@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.backup.Backups;
 import org.letterboard.board.Board;
@@ -35,6 +36,7 @@ import org.letterboard.settings.Loosened;
 import org.letterboard.settings.Settings;
 import org.letterboard.transfer.Exporting;
 import org.letterboard.transfer.Importing;
+import org.letterboard.watch.Watch;
 import org.letterboard.web.WebDoor;
 
 /// The gateway: every long-lived object, built from the ground up and joined; the doors come last, since they open
@@ -50,11 +52,13 @@ public final class App implements AutoCloseable {
     private final SmtpDoor smtp;
     private final ImapDoor imap;
     private final WebDoor webDoor;
+    private final Watch watch;
     private final Importing importing;
     private final Backups backups;
     private final Control control;
     private final ControlDoor controlDoor;
     private volatile Settings settings;
+    private volatile boolean open;
     private boolean started;
 
     /// Builds everything and opens the database; nothing listens or moves before [#start].
@@ -77,6 +81,7 @@ public final class App implements AutoCloseable {
         // doors
         smtp = smtpDoor(settings, clock);
         imap = imapDoor(settings, clock);
+        watch = watch(clock);
         webDoor = webDoor(settings, home, clock);
         importing = importing();
         backups = new Backups(nouns.database(), clock, () -> this.settings, home);
@@ -99,8 +104,9 @@ public final class App implements AutoCloseable {
                 decisions.digests()::sendNow,
                 importing,
                 new Exporting(nouns.database(), nouns.inbox(), nouns.lists(), nouns.board()),
-                backups,
-                search::rebuild));
+                search::rebuild,
+                watch,
+                backups));
         controlDoor = new ControlDoor(settings.data(), control);
         try {
             together.agree(settings);
@@ -115,6 +121,7 @@ public final class App implements AutoCloseable {
     private void free(String gateway) {
         nouns.inbox().free(gateway);
         nouns.outbox().free(gateway);
+        watch.lookout().gatewayIsGone(gateway);
     }
 
     private static Search search(Settings settings, Nouns n) {
@@ -135,6 +142,27 @@ public final class App implements AutoCloseable {
                 decisions.failures()::refused,
                 () -> this.settings.relay(),
                 settings.domain());
+    }
+
+    private Watch watch(Clock clock) {
+        return new Watch(new org.letterboard.watch.Rooms(
+                nouns.database(),
+                clock,
+                () -> this.settings,
+                nouns.node(),
+                () -> open,
+                () -> nouns.room().free(),
+                smtp,
+                imap,
+                nouns.inbox(),
+                nouns.outbox(),
+                couriers,
+                nouns.questions(),
+                nouns.held(),
+                nouns.gateways(),
+                nouns.lists(),
+                search,
+                nouns.notices()));
     }
 
     private Map<Long, String> stillOn(Handle handle, Mailing mailing, List<Long> ids) {
@@ -194,6 +222,8 @@ public final class App implements AutoCloseable {
                 search,
                 nouns.inbox()::reading,
                 settings.data().resolve("spool"),
+                watch,
+                () -> Optional.ofNullable(this.settings.web().metricsToken()),
                 decisions.effects()::carryOut);
     }
 
@@ -211,6 +241,7 @@ public final class App implements AutoCloseable {
         CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
         imap.start(together.mine(settings.mailboxes()));
+        open = true;
         // Nothing waits for it, and it is the slowest to start.
         timetable.start(Times.of(nouns, decisions));
     }
@@ -229,9 +260,16 @@ public final class App implements AutoCloseable {
     }
 
     /// Tells other gateways that this one is alive, and takes what they have left. To be called every few seconds.
-    void heartbeat() {
+    public void heartbeat() {
         together.beat(settings);
+        nouns.inbox().freeForgotten();
+        nouns.outbox().freeForgotten();
         imap.takeOver(together.mine(settings.mailboxes()));
+    }
+
+    /// Looks whether something is wrong that the operator has to know of. To be called every few seconds.
+    public void lookOut() {
+        watch.lookout().look();
     }
 
     /// Everything that happens by the clock, for a story that has a clock of its own.
@@ -310,6 +348,7 @@ public final class App implements AutoCloseable {
     /// Closes the doors first and the database last; what is under way is finished.
     @Override
     public void close() {
+        open = false;
         importing.close();
         backups.close();
         if (started) {
@@ -324,6 +363,7 @@ public final class App implements AutoCloseable {
             search.close();
             if (nouns.database().answers()) together.leave();
         }
+        watch.close();
         nouns.database().close();
     }
 }

@@ -38,6 +38,7 @@ record Nouns(
         Database database,
         AddressGrammar addresses,
         Tokens tokens,
+        DiskRoom room,
         Inbox inbox,
         Lists lists,
         Members members,
@@ -96,7 +97,7 @@ record Nouns(
         var questions = new Questions(database, clock, addresses, tokens, notices);
         var held = new HeldPosts(clock, inbox::wake);
         return new Nouns(
-                settings, clock, random, database, addresses, tokens, inbox, lists, members, masks, board, outbox,
+                settings, clock, random, database, addresses, tokens, room, inbox, lists, members, masks, board, outbox,
                 notices, questions, held, node, gateways);
     }
 }

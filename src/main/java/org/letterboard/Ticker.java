@@ -10,6 +10,7 @@ import org.letterboard.gateways.Gateways;
 import org.letterboard.settings.ConfigWatch;
 import org.letterboard.settings.Report;
 import org.letterboard.settings.Settings;
+import org.letterboard.watch.Lookout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class Ticker implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("ticker").unstarted(this::loop);
     private @Nullable Settings fresh;
     private Instant nextBeat = Instant.MIN;
+    private Instant nextLook = Instant.MIN;
 
     /// @param lost called once, when the database is gone
     Ticker(App app, Path config, Settings running, Clock clock, Runnable lost) {
@@ -49,6 +51,7 @@ final class Ticker implements AutoCloseable {
                     return;
                 }
                 tick();
+                lookOut();
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a thread of ours", e);
@@ -74,6 +77,18 @@ final class Ticker implements AutoCloseable {
         if (now.isBefore(nextBeat)) return;
         nextBeat = now.plus(Gateways.HEARTBEAT);
         app.heartbeat();
+    }
+
+    /// By itself, since it has to go on while the database is away.
+    private void lookOut() {
+        var now = clock.instant();
+        if (now.isBefore(nextLook)) return;
+        nextLook = now.plus(Lookout.PAUSE);
+        try {
+            app.lookOut();
+        } catch (RuntimeException failure) {
+            log.error("this look at what may be wrong failed, tried again", failure);
+        }
     }
 
     private static void tell(Report report) {

@@ -21,17 +21,31 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /// Everything may use the ground; each of these may use those to its right.
-    private static final List<String> GROUND = List.of("reading", "addresses", "threading", "db", "settings", "mail");
+    private static final List<String> GROUND =
+            List.of("reading", "addresses", "threading", "db", "settings", "mail", "tally");
 
     /// Which rooms a room may use beside the ground. A room that is missing here may use nothing.
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             // doors
             entry("intake", List.of("inbox")),
             entry("imap", List.of("inbox")),
-            entry("web", List.of("search", "display", "board", "lists", "errands", "notices")),
+            entry("web", List.of("watch", "search", "display", "board", "lists", "errands", "notices")),
             entry(
                     "control",
-                    List.of("transfer", "backup", "search", "board", "lists", "inbox", "outbox", "held", "questions")),
+                    List.of("watch", "transfer", "backup", "search", "board", "lists", "inbox", "outbox", "held", "questions")),
+            entry(
+                    "watch",
+                    List.of(
+                            "intake",
+                            "imap",
+                            "search",
+                            "questions",
+                            "notices",
+                            "held",
+                            "outbox",
+                            "lists",
+                            "inbox",
+                            "gateways")),
             entry("transfer", List.of("errands", "board", "lists", "inbox")),
             entry("backup", List.of()),
             entry("cli", List.of("control", "backup")),

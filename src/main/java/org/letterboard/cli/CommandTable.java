@@ -26,6 +26,7 @@ public final class CommandTable {
         var asking = new Asking(program, answer);
         commands.put("serve", () -> new Serve(program, answer));
         commands.put("check", () -> new Check(answer));
+        commands.put("status", () -> new Status(asking));
         commands.put("lists", () -> new Lists(asking));
         commands.put("members", () -> new Members(asking));
         commands.put("import", () -> new Import(asking));

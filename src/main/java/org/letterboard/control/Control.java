@@ -22,6 +22,7 @@ import org.letterboard.control.Request.ShowLists;
 import org.letterboard.control.Request.ShowMembers;
 import org.letterboard.control.Request.ShowOutbox;
 import org.letterboard.control.Request.ShowSource;
+import org.letterboard.control.Request.ShowStatus;
 import org.letterboard.control.Request.ShowTopics;
 import org.letterboard.control.Request.UndoHeld;
 
@@ -36,6 +37,7 @@ public final class Control {
     private final AboutOutbox outbox;
     private final AboutSearch search;
     private final AboutBackups backups;
+    private final AboutStatus status;
     private final Why why;
 
     public Control(Rooms rooms) {
@@ -48,12 +50,14 @@ public final class Control {
         outbox = new AboutOutbox(rooms);
         search = new AboutSearch(rooms);
         backups = new AboutBackups(rooms);
+        status = new AboutStatus(rooms);
         why = new Why(rooms);
     }
 
     /// Returns the exit code: 0 when it was done, 1 when not, and then the answer says why.
     public int answer(Request request, Answer answer) {
         return switch (request) {
+            case ShowStatus() -> status.show(answer);
             case ShowLists() -> lists.show(answer);
             case ShowTopics(var list, var json) -> lists.topics(list, json, answer);
             case ImportArchive(var list, var files, var bar) -> archives.read(list, files, bar, answer);

@@ -7,6 +7,7 @@ import java.util.List;
 /// What a command asks for. One JSON line on the socket: `{"command":"topics","list":"walkers","json":true}`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Request.ShowStatus.class, name = "status"),
     @JsonSubTypes.Type(value = Request.ShowLists.class, name = "lists"),
     @JsonSubTypes.Type(value = Request.ShowTopics.class, name = "topics"),
     @JsonSubTypes.Type(value = Request.ImportArchive.class, name = "import"),
@@ -33,6 +34,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Request.RetryOutbox.class, name = "outbox retry")
 })
 public sealed interface Request {
+
+    record ShowStatus() implements Request {}
 
     record ShowLists() implements Request {}
 

@@ -28,6 +28,7 @@ import org.letterboard.settings.Nearest;
 import org.letterboard.settings.Settings;
 import org.letterboard.transfer.Exporting;
 import org.letterboard.transfer.Importing;
+import org.letterboard.watch.Watch;
 
 /// What there is to ask about.
 ///
@@ -53,8 +54,9 @@ public record Rooms(
         ToIntBiFunction<MailingList, Optional<Long>> sendDigests,
         Importing importing,
         Exporting exporting,
-        Backups backups,
-        Reindexing reindexing) {
+        Reindexing reindexing,
+        Watch watch,
+        Backups backups) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 

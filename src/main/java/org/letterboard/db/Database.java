@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.letterboard.settings.DatabaseSettings;
+import org.letterboard.tally.Timing;
 
 /// The one database of a gateway: transactions, ids, and the promise that what was committed survives a crash.
 public final class Database implements AutoCloseable {
@@ -19,6 +20,8 @@ public final class Database implements AutoCloseable {
     private final Handles handles;
     private final Sync sync;
     private final Ids ids;
+    private final Timing transactions = new Timing();
+    private final Timing syncs = new Timing();
 
     private Database(Engine engine) {
         var jdbi = engine.jdbi().installPlugin(new SqlObjectPlugin());
@@ -28,7 +31,7 @@ public final class Database implements AutoCloseable {
         jdbi.registerRowMapper(new Records());
         this.engine = engine;
         this.handles = new Handles(jdbi, this::passes);
-        this.sync = new Sync(engine::sync);
+        this.sync = new Sync(this::syncTimed);
         this.ids = new Ids(jdbi);
     }
 
@@ -65,11 +68,13 @@ public final class Database implements AutoCloseable {
 
     /// Runs `work` in one transaction, which rolls back if it throws.
     public <T> T inTransaction(Function<Handle, T> work) {
+        var start = System.nanoTime();
         engine.enter();
         try {
             return handles.with(handle -> handle.inTransaction(work::apply));
         } finally {
             engine.leave();
+            transactions.since(start);
         }
     }
 
@@ -116,6 +121,32 @@ public final class Database implements AutoCloseable {
     /// write.
     public void sync() {
         sync.await();
+    }
+
+    private void syncTimed() {
+        var start = System.nanoTime();
+        engine.sync();
+        syncs.since(start);
+    }
+
+    /// How long transactions took, from asking for one until it was over.
+    public Timing transactions() {
+        return transactions;
+    }
+
+    /// How long the writes to the disk took that callers of [#sync] shared. Nothing, where a commit is enough.
+    public Timing syncs() {
+        return syncs;
+    }
+
+    /// How often [#sync] was called: divided by the writes, how many shared one.
+    public long syncsAsked() {
+        return sync.asked();
+    }
+
+    /// How many bytes it takes on its disk.
+    public long size(Handle handle) {
+        return engine.size(handle);
     }
 
     /// A new id. Never given twice, not even after a crash.

@@ -26,6 +26,9 @@ interface Engine extends AutoCloseable {
     /// Holds other processes back while the schema is brought up to date, until the transaction ends.
     void lockSchema(Handle tx);
 
+    /// How many bytes it takes on its disk.
+    long size(Handle handle);
+
     /// Whether it may work again later, by itself or by somebody's hand at the server.
     boolean comesBack();
 

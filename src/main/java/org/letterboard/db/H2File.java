@@ -198,6 +198,11 @@ final class H2File implements Engine {
     @Override
     public void lockSchema(Handle tx) {}
 
+    @Override
+    public long size(Handle handle) {
+        return store.getFileStore().size();
+    }
+
     /// A file that could not be written is closed until the next start.
     @Override
     public boolean comesBack() {

@@ -17,7 +17,8 @@ final class Migrations {
             "V003__quartz.sql",
             "V004__origins.sql",
             "V005__gateways.sql",
-            "V006__transfer.sql");
+            "V006__transfer.sql",
+            "V007__alarms.sql");
 
     private static final String VERSIONS = "create table if not exists schema_version (version int primary key)";
 

@@ -105,6 +105,13 @@ final class PostgresServer implements Engine {
     }
 
     @Override
+    public long size(Handle handle) {
+        return handle.select("select pg_database_size(current_database())")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
     public boolean comesBack() {
         return true;
     }

@@ -30,6 +30,16 @@ final class Sync {
         }
     }
 
+    /// How many have called.
+    long asked() {
+        lock.lock();
+        try {
+            return asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void writeForAllWhoAsked() {
         var upTo = asked;
         writing = true;

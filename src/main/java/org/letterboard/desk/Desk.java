@@ -123,6 +123,9 @@ public final class Desk implements AutoCloseable {
             if (lease.isEmpty()) return false;
             try (var _ = MDC.putCloseable("mail", MailId.text(lease.get().id()))) {
                 workOn(lease.get());
+            } catch (RuntimeException | Error failure) {
+                inbox.letGo(lease.get());
+                throw failure;
             }
             return true;
         } catch (RuntimeException | OutOfMemoryError trouble) {
@@ -137,6 +140,7 @@ public final class Desk implements AutoCloseable {
             else decide(lease, readings.read(lease.mail(), lease.mail().sourceId()));
         } catch (LeaseLost taken) {
             log.warn("taken over by another worker");
+            inbox.letGo(lease);
         } catch (OutOfMemoryError full) {
             log.error("there is not enough memory for it now, tried again", full);
             inbox.giveBack(lease, AFTER_TROUBLE);

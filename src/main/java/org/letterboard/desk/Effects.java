@@ -12,7 +12,6 @@ import org.letterboard.errands.Errand;
 import org.letterboard.held.HeldPosts;
 import org.letterboard.inbox.Content;
 import org.letterboard.inbox.Inbox;
-import org.letterboard.inbox.MailId;
 import org.letterboard.inbox.Sources;
 import org.letterboard.lists.Subscriptions;
 import org.letterboard.moderation.Holding;
@@ -20,7 +19,6 @@ import org.letterboard.notices.Notices;
 import org.letterboard.posting.Passing;
 import org.letterboard.posting.Publishing;
 import org.letterboard.questions.Questions;
-import org.slf4j.MDC;
 
 /// Carries effects out. Messages get here by the desk; what happens without one (a click on the web, a time that is
 /// over) calls [#carryOut(List)].
@@ -85,7 +83,7 @@ public final class Effects {
                 case Effect.HandOn(var errand) -> further.add(errand);
                 case Effect.SetAside(var reason) -> aside = Optional.of(reason);
                 case Effect.Note(var words) -> stations.add(words);
-                case Effect.NoteOn(var other, var words) -> noteOn(tx, other, words);
+                case Effect.NoteOn(var other, var words) -> inbox.record(tx, other, words);
                 case Effect.Publish publish -> stations.add(publishing.publish(tx, publish));
                 case Effect.Import bring -> stations.add(publishing.bring(tx, bring));
                 case Effect.Hold hold -> stations.add(holding.hold(tx, hold));
@@ -125,14 +123,5 @@ public final class Effects {
             }
         }
         return new Outcome(stations, further, aside);
-    }
-
-    /// In the log, too, it stands under the other message's id.
-    private void noteOn(Handle tx, long mail, String words) {
-        var own = MDC.get("mail");
-        try (var _ = MDC.putCloseable("mail", MailId.text(mail))) {
-            inbox.record(tx, mail, words);
-        }
-        if (own != null) MDC.put("mail", own);
     }
 }

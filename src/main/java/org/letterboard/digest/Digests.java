@@ -186,12 +186,12 @@ public final class Digests implements DeliveryChanges {
                         .sorted(comparing(Reader::domain).thenComparingLong(Reader::memberId))
                         .map(Reader::memberId)
                         .toList());
-        log.info(
+        tx.afterCommit(() -> log.info(
                 "digest={} list={} slot=\"{}\" letters={} members={}",
                 id,
                 list.name(),
                 round.slot(),
                 issue.items().size(),
-                readers.size());
+                readers.size()));
     }
 }

@@ -75,6 +75,11 @@ public final class Gateways {
         });
     }
 
+    /// Who is at work, by name.
+    public List<String> alive(Handle handle) {
+        return sql(handle).alive(clock.instant().minus(DEAD_AFTER));
+    }
+
     /// True where this gateway has the task, which only one may have at a time, until it has not asked for it for a
     /// while.
     public boolean hold(String task) {

@@ -10,6 +10,9 @@ interface GatewaysSql {
     @SqlQuery("select name, configuration from gateway where name <> :name and seen > :since order by name")
     List<Gateways.Other> others(String name, Instant since);
 
+    @SqlQuery("select name from gateway where seen > :since order by name")
+    List<String> alive(Instant since);
+
     @SqlUpdate("update gateway set configuration = :configuration, seen = :now where name = :name")
     int seen(String name, String configuration, Instant now);
 

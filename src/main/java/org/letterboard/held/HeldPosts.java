@@ -51,6 +51,15 @@ public final class HeldPosts {
         return Statements.of(handle, HeldSql.class).undecided();
     }
 
+    /// How many wait for a moderator.
+    ///
+    /// @param oldest since when the first one does; null for none
+    public record Load(int count, @Nullable Instant oldest) {}
+
+    public Load load(Handle handle) {
+        return Statements.of(handle, HeldSql.class).load(HeldPost.State.WAITING);
+    }
+
     /// What became of a message on the lists that held it.
     public List<HeldPost> ofMail(Handle handle, long inboxId) {
         return Statements.of(handle, HeldSql.class).ofMail(inboxId);

@@ -50,6 +50,9 @@ interface HeldSql {
     @SqlUpdate("update held set state = 'WAITING', decided_by = '', decided = null where id = :id")
     void waitAgain(long id);
 
+    @SqlQuery("select count(*) as count, min(at) as oldest from held where state = :state")
+    HeldPosts.Load load(HeldPost.State state);
+
     @SqlUpdate("insert into held_ready (id, at, tries) values (:id, :at, 0)")
     void insertReady(long id, Instant at);
 

@@ -13,11 +13,17 @@ final class Health {
     private final String account;
     private final Patience patience;
     private Duration pause = Duration.ZERO;
+    private volatile Watched state;
     private String trouble = "";
 
     Health(String account, Patience patience) {
         this.account = account;
         this.patience = patience;
+        this.state = new Watched.NotYet(account);
+    }
+
+    Watched state() {
+        return state;
     }
 
     /// How long to wait before the next try.
@@ -31,6 +37,7 @@ final class Health {
                     detail);
         else log.info("still no mail account={} next-try={} detail=\"{}\"", account, pause, detail);
         trouble = what;
+        state = new Watched.Fails(account, what);
         return pause;
     }
 
@@ -38,6 +45,7 @@ final class Health {
     void works() {
         if (!trouble.isEmpty()) log.info("mail is fetched again account={}", account);
         trouble = "";
+        state = new Watched.Works(account);
     }
 
     /// It went on to work while we waited. Until then the pauses grow: a server may hang up each time after the first

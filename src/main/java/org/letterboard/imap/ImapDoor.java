@@ -21,6 +21,7 @@ public final class ImapDoor implements AutoCloseable {
 
     private final Premises premises;
     private final Map<MailboxSettings, Poller> pollers = new LinkedHashMap<>();
+    private volatile List<Poller> watched = List.of();
     private boolean open;
 
     /// @param limits size and recipients of a message are limited alike at all doors
@@ -59,6 +60,12 @@ public final class ImapDoor implements AutoCloseable {
         end(gone.stream().map(pollers::remove).toList());
         for (var mailbox : mailboxes)
             pollers.computeIfAbsent(mailbox, one -> new Poller(one, premises)).start();
+        watched = List.copyOf(pollers.values());
+    }
+
+    /// How it stands with each account of this gateway. Does not wait for one that is just ending.
+    public List<Watched> states() {
+        return watched.stream().map(Poller::state).toList();
     }
 
     // All are told before any is waited for.
@@ -73,5 +80,6 @@ public final class ImapDoor implements AutoCloseable {
         open = false;
         end(pollers.values());
         pollers.clear();
+        watched = List.of();
     }
 }

@@ -18,6 +18,7 @@ import org.letterboard.mail.RawMessage;
 import org.letterboard.settings.MailboxSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Empties one account on a thread of its own: connect, look, fetch, hand in, move, wait.
 final class Poller implements AutoCloseable {
@@ -44,6 +45,10 @@ final class Poller implements AutoCloseable {
         this.premises = premises;
         this.health = new Health(mailbox.place(), premises.patience());
         this.thread = Thread.ofVirtual().name("imap " + mailbox.place()).unstarted(this::loop);
+    }
+
+    Watched state() {
+        return health.state();
     }
 
     /// Begins, if it has not yet.
@@ -142,7 +147,9 @@ final class Poller implements AutoCloseable {
             return switch (premises.inbox().apply(arrival(from, message, whole))) {
                 case Receipt.Durable(var id) -> {
                     safe.add(message.uid());
-                    log.info("mail={} goes to \"{}\" account={}", MailId.text(id), from.done(), mailbox.place());
+                    try (var _ = MDC.putCloseable("mail", MailId.text(id))) {
+                        log.info("goes to \"{}\" account={}", from.done(), mailbox.place());
+                    }
                     yield true;
                 }
                 case Receipt.NoRoom() -> throw new Trouble("there is no room for it on our disk");

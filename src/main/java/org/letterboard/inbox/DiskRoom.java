@@ -23,6 +23,15 @@ public final class DiskRoom implements BooleanSupplier {
         this.keepFree = keepFree;
     }
 
+    /// Bytes that are free; 0 where that cannot be found out.
+    public long free() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     @Override
     public boolean getAsBoolean() {
         try {

@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Bell;
+import org.letterboard.db.Claims;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
+import org.letterboard.tally.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// The durable queue. Doors hand messages in and are told when they are on the disk; workers of the
 /// desk take them out one at a time under a lease, which is fenced: who lost it cannot finish.
@@ -31,7 +34,7 @@ public final class Inbox implements AutoCloseable {
     private final InboxWriter writer;
     private final String node;
     private final BooleanSupplier room;
-    private final AtomicLong claims = new AtomicLong();
+    private final Claims claims;
     private final Bell bell = new Bell();
     private final OneLarge oneLarge = new OneLarge();
 
@@ -41,6 +44,7 @@ public final class Inbox implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.node = node;
+        this.claims = new Claims(node);
         this.room = room;
         this.writer = new InboxWriter(database, room, bell::ring);
     }
@@ -101,22 +105,44 @@ public final class Inbox implements AutoCloseable {
 
     /// Takes the oldest message that nobody works on.
     public Optional<Lease> claim() {
-        var claimant = node + "/" + claims.incrementAndGet();
         var now = clock.instant();
-        return database.inTransaction(tx -> {
-            var sql = Statements.of(tx, InboxSql.class);
-            var id = sql.free(now);
-            if (id.isEmpty()) return Optional.empty();
-            sql.claim(id.get(), claimant, now.plus(LEASE));
-            return Optional.of(sql.leased(id.get()));
-        });
+        return claims.claim(
+                claimant -> database.inTransaction(tx -> {
+                    var sql = Statements.of(tx, InboxSql.class);
+                    var id = sql.free(now);
+                    if (id.isEmpty()) return Optional.<Lease>empty();
+                    sql.claim(id.get(), claimant, now.plus(LEASE));
+                    return Optional.of(sql.leased(id.get()));
+                }),
+                Inbox::claimed);
     }
+
+    private static Claims.Lease claimed(Lease lease) {
+        return new Claims.Lease(lease.id(), lease.no());
+    }
+
+    /// Nobody here works on it any more. What the database could not be told it is told later, by [#freeForgotten].
+    public void letGo(Lease lease) {
+        claims.forget(claimed(lease));
+    }
+
+    /// Frees what is leased in our name and not in hand.
+    public void freeForgotten() {
+        claims.clear(forgotten -> database.transact(tx -> {
+            var sql = Statements.of(tx, InboxSql.class);
+            for (var leased : sql.leases(node + "/%"))
+                if (forgotten.test(leased.leasedBy())) sql.giveBack(leased.id(), leased.leaseNo(), Instant.EPOCH);
+        }));
+    }
+
+    record Leased(long id, int leaseNo, String leasedBy) {}
 
     /// Ends the work on a message, in the transaction of what was decided about it.
     ///
     /// @throws LeaseLost where another worker has it by now: the transaction must roll back
     public void finish(Handle tx, Lease lease) {
         if (Statements.of(tx, InboxSql.class).finish(lease.id(), lease.no()) != 1) throw new LeaseLost(lease);
+        tx.afterCommit(() -> claims.letGo(claimed(lease)));
     }
 
     /// Lets the message wait and be tried again, because something around it failed and not the message
@@ -124,6 +150,7 @@ public final class Inbox implements AutoCloseable {
     public void giveBack(Lease lease, Duration pause) {
         var until = clock.instant().plus(pause);
         database.transact(tx -> Statements.of(tx, InboxSql.class).giveBack(lease.id(), lease.no(), until));
+        claims.letGo(claimed(lease));
     }
 
     /// Takes a message that cannot be handled out of the queue, with the reason. It is kept, and can be
@@ -146,8 +173,17 @@ public final class Inbox implements AutoCloseable {
 
     /// Notes a station of a message's way, for `why`.
     public void record(Handle tx, long mail, String words) {
-        log.info("{}", words);
         Statements.of(tx, InboxSql.class).station(database.nextId(), mail, clock.instant(), words);
+        // Then it is true; and what is tried again says it once.
+        tx.afterCommit(() -> tell(mail, words));
+    }
+
+    private static void tell(long mail, String words) {
+        var own = MDC.get("mail");
+        try (var _ = MDC.putCloseable("mail", MailId.text(mail))) {
+            log.info("{}", words);
+        }
+        if (own != null) MDC.put("mail", own);
     }
 
     /// Puts a message that was set aside back into the queue; false where there is none such.
@@ -195,6 +231,27 @@ public final class Inbox implements AutoCloseable {
 
     /// The first bytes of a message: most headers are shorter.
     public record Beginning(long id, byte[] bytes) {}
+
+    /// How many messages came in by each door since the start.
+    public Tally accepted() {
+        return writer.accepted();
+    }
+
+    /// How many transactions those came in by.
+    public long groups() {
+        return writer.groups();
+    }
+
+    /// How much is here that is not done.
+    ///
+    /// @param oldest when the one came in that waits longest; null where none waits
+    /// @param aside  set aside, for a person to look at
+    public record Load(int waiting, @Nullable Instant oldest, int aside) {}
+
+    public Load load(Handle handle) {
+        var sql = Statements.of(handle, InboxSql.class);
+        return new Load(sql.waiting(), sql.oldest().orElse(null), sql.countAside());
+    }
 
     /// How many messages wait for the desk.
     public int waiting(Handle handle) {

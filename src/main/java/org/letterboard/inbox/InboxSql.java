@@ -51,7 +51,12 @@ interface InboxSql {
     @SqlUpdate("delete from inbox_work where id = :id and lease_no = :no")
     int finish(long id, int no);
 
-    @SqlUpdate("update inbox_work set lease_until = :until where id = :id and lease_no = :no")
+    @SqlQuery("select id, lease_no, leased_by from inbox_work where leased_by like :claimants")
+    List<Inbox.Leased> leases(String claimants);
+
+    @SqlUpdate("""
+            update inbox_work set leased_by = null, lease_until = :until where id = :id and lease_no = :no
+            """)
     int giveBack(long id, int no, Instant until);
 
     /// Where it was to two lists, one reason is enough.
@@ -91,6 +96,13 @@ interface InboxSql {
             where i.id < :before order by i.id desc limit :limit
             """)
     List<Inbox.Beginning> beginnings(long before, int limit, int length);
+
+    @SqlQuery("select count(*) from inbox_aside")
+    int countAside();
+
+    /// By id, which is nearly the order in which they came, and costs one row.
+    @SqlQuery("select i.received from inbox_work w join inbox i on i.id = w.id order by w.id limit 1")
+    Optional<Instant> oldest();
 
     @SqlQuery("select count(*) from inbox_work")
     int waiting();

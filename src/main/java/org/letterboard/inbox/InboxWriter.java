@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
+import org.letterboard.tally.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Group commit: one thread takes all that wait at the doors, writes them in one transaction, has it synced, and only
 /// then answers each of them.
@@ -30,6 +33,8 @@ final class InboxWriter implements AutoCloseable {
     private final Runnable news;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.ofPlatform().name("inbox").unstarted(this::loop);
+    private final Tally accepted = new Tally("smtp", "imap");
+    private final AtomicLong groups = new AtomicLong();
     private boolean closed;
 
     private record Pending(long id, long source, Arrival arrival, CompletableFuture<Receipt> receipt) {}
@@ -42,6 +47,14 @@ final class InboxWriter implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    Tally accepted() {
+        return accepted;
+    }
+
+    long groups() {
+        return groups.get();
     }
 
     Receipt accept(Arrival arrival) {
@@ -95,6 +108,7 @@ final class InboxWriter implements AutoCloseable {
             var firsts = database.inTransaction(
                     tx -> batch.stream().map(p -> insert(tx, p)).toList());
             database.sync();
+            groups.incrementAndGet();
             for (var i = 0; i < batch.size(); i++) answer(batch.get(i), firsts.get(i));
         } catch (RuntimeException failure) {
             // One that the database will not have must not take the others with it.
@@ -122,21 +136,21 @@ final class InboxWriter implements AutoCloseable {
     }
 
     private void answer(Pending pending, long first) {
-        if (first == pending.id()) logTakenIn(pending);
-        else
-            log.info(
-                    "mail={} was here before origin={}",
-                    MailId.text(first),
-                    pending.arrival().origin());
+        var arrival = pending.arrival();
+        try (var _ = MDC.putCloseable("mail", MailId.text(first))) {
+            if (first != pending.id()) log.info("was here before origin={}", arrival.origin());
+            else {
+                accepted.count(arrival.door());
+                logTakenIn(arrival);
+            }
+        }
         pending.receipt().complete(new Receipt.Durable(first));
         news.run();
     }
 
-    private static void logTakenIn(Pending pending) {
-        var arrival = pending.arrival();
+    private static void logTakenIn(Arrival arrival) {
         log.info(
-                "mail={} taken in door={} peer={} from={} to={} size={}",
-                MailId.text(pending.id()),
+                "taken in door={} peer={} from={} to={} size={}",
                 arrival.door(),
                 arrival.peer(),
                 arrival.mailFrom() == null ? "<>" : arrival.mailFrom(),

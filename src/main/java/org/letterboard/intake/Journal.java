@@ -3,6 +3,7 @@ package org.letterboard.intake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.letterboard.tally.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class Journal {
 
     private final Clock clock;
     private long minute;
+    private final Tally refusals = new Tally();
     private int lines;
     private long leftOut;
 
@@ -25,7 +27,13 @@ final class Journal {
         this.clock = clock;
     }
 
+    /// How often each status was the answer (RFC 3463), since the start.
+    Tally refusals() {
+        return refusals;
+    }
+
     void refused(String peer, String what, Reply reply) {
+        refusals.count(reply.status().isEmpty() ? String.valueOf(reply.code()) : reply.status());
         if (mayWrite()) log.info("refused peer={} what=\"{}\" reply=\"{}\"", peer, what, reply);
     }
 

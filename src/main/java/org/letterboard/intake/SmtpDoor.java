@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.settings.SmtpSettings;
+import org.letterboard.tally.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.server.SMTPServer;
@@ -117,6 +118,21 @@ public final class SmtpDoor implements AutoCloseable {
     public int port() {
         if (server == null) throw new IllegalStateException("the door is not open");
         return server.getPortAllocated();
+    }
+
+    /// How often each status was the answer to what was refused (RFC 3463), since the start.
+    public Tally refusals() {
+        return premises.journal().refusals();
+    }
+
+    /// Bytes of messages that are on their way in just now.
+    public long inFlight() {
+        return premises.inFlight().taken();
+    }
+
+    /// How many are connected.
+    public int sessions() {
+        return callers.all().size();
     }
 
     /// Lets nobody in any more, waits a while for those in the middle of a message, hangs up on the rest. No thread is

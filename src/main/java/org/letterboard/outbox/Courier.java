@@ -14,6 +14,7 @@ import org.letterboard.db.Database;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.outbox.Rendering.Recipient;
 import org.letterboard.settings.RelaySettings;
+import org.letterboard.tally.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,12 @@ final class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    static final String SENT = "sent";
+    static final String LATER = "later";
+    static final String REFUSED = "refused";
+    static final String GIVEN_UP = "given up";
+    static final String TROUBLE = "trouble";
+
     // A fault of ours may be gone with the next version, and must not fill the log meanwhile.
     private static final Duration AFTER_STUMBLING = Duration.ofMinutes(10);
     private static final int IDLE_LOOKS_BEFORE_HANGING_UP = 20;
@@ -39,6 +46,7 @@ final class Courier {
             Refusals refusals,
             Supplier<RelaySettings> relay,
             String helo,
+            Tally outcomes,
             BooleanSupplier closing) {}
 
     private final Shared shared;
@@ -85,17 +93,26 @@ final class Courier {
     }
 
     private void carry(Parcel parcel) {
-        var mailing = mailing(parcel.mailingId());
-        var run = new ParcelRun(parcel);
+        var run = new ParcelRun(parcel, shared.outbox().parcels());
         shared.ledger().begin(run);
+        try {
+            carry(parcel, run, mailing(parcel.mailingId()));
+        } catch (RuntimeException failure) {
+            if (shared.database().passes(failure)) run.giveBack(shared.clock().instant());
+            throw failure;
+        } finally {
+            if (!run.ended()) run.giveBack(shared.clock().instant().plus(AFTER_STUMBLING));
+            shared.ledger().note(run);
+        }
+    }
+
+    private void carry(Parcel parcel, ParcelRun run, Mailing mailing) {
         try {
             var copy = shared.copies().take(mailing);
             if (copy.isPresent()) carry(parcel, run, mailing, copy.get());
             else run.finish();
         } finally {
             shared.copies().giveBack(mailing);
-            if (!run.ended()) run.giveBack(shared.clock().instant().plus(AFTER_STUMBLING));
-            shared.ledger().note(run);
         }
     }
 
@@ -122,11 +139,11 @@ final class Courier {
     private boolean settle(ParcelRun run, Mailing mailing, Recipient to, Outcome outcome) {
         switch (outcome) {
             case Outcome.Sent(var reply) -> {
-                log.debug("mailing={} to={} sent reply={}", mailing.id(), to.address(), reply);
+                Steps.sent(mailing, to.address(), reply);
                 run.advance();
             }
             case Outcome.Refused(var reply) ->
-                run.advance(Outcomes.end(shared.database(), shared.clock(), mailing, to, "refused", reply)
+                run.advance(Outcomes.end(shared.database(), shared.clock(), mailing, to, REFUSED, reply)
                         .andThen(heard(mailing, to, reply)));
             case Outcome.NotNow(var reply) ->
                 run.advance(Outcomes.retry(shared.database(), shared.clock(), mailing, to, reply));
@@ -140,7 +157,21 @@ final class Courier {
     }
 
     private void carry(Delivery delivery) {
-        var mailing = mailing(delivery.mailingId());
+        var noted = false;
+        try {
+            var mailing = mailing(delivery.mailingId());
+            shared.ledger().note(carry(delivery, mailing).andThen(letGo(delivery)));
+            noted = true;
+        } finally {
+            if (!noted) shared.outbox().deliveries().forget(delivery.lease());
+        }
+    }
+
+    private Consumer<Handle> letGo(Delivery delivery) {
+        return tx -> tx.afterCommit(() -> shared.outbox().deliveries().letGo(delivery.lease()));
+    }
+
+    private Consumer<Handle> carry(Delivery delivery, Mailing mailing) {
         var to = new Recipient(delivery.memberId(), delivery.address());
         try {
             var copy = shared.copies().take(mailing);
@@ -148,7 +179,7 @@ final class Courier {
                     ? new Outcome.Refused("has left the list or gets no mail of it, or the list was closed")
                     : send(copy.get(), to);
             if (outcome instanceof Outcome.Trouble(var reply)) troubled(reply);
-            shared.ledger().note(after(mailing, delivery, outcome));
+            return after(mailing, delivery, outcome);
         } finally {
             shared.copies().giveBack(mailing);
         }
@@ -172,11 +203,15 @@ final class Courier {
 
     private Consumer<Handle> after(Mailing mailing, Delivery delivery, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Sent(var reply) -> Outcomes.ended(shared.database(), shared.clock(), delivery, "sent", reply);
+            case Outcome.Sent(var reply) ->
+                Outcomes.ended(shared.database(), shared.clock(), mailing, delivery, SENT, reply);
             case Outcome.Refused(var reply) ->
-                Outcomes.ended(shared.database(), shared.clock(), delivery, "refused", reply)
+                Outcomes.ended(shared.database(), shared.clock(), mailing, delivery, REFUSED, reply)
                         .andThen(heard(mailing, new Recipient(delivery.memberId(), delivery.address()), reply));
-            case Outcome.NotNow(var reply) -> Outcomes.postponed(shared.database(), shared.clock(), delivery, reply);
+            case Outcome.NotNow(var reply) -> {
+                if (Outcomes.isLast(shared.clock(), delivery)) shared.outcomes().count(GIVEN_UP);
+                yield Outcomes.postponed(shared.database(), shared.clock(), mailing, delivery, reply);
+            }
             case Outcome.Trouble(var reply) ->
                 Outcomes.untried(shared.clock(), delivery, shared.health().pause(), reply);
         };
@@ -192,6 +227,19 @@ final class Courier {
     }
 
     private Outcome send(Rendering.Copy copy, Recipient to) {
+        var outcome = tried(copy, to);
+        shared.outcomes()
+                .count(
+                        switch (outcome) {
+                            case Outcome.Sent _ -> SENT;
+                            case Outcome.NotNow _ -> LATER;
+                            case Outcome.Refused _ -> REFUSED;
+                            case Outcome.Trouble _ -> TROUBLE;
+                        });
+        return outcome;
+    }
+
+    private Outcome tried(Rendering.Copy copy, Recipient to) {
         var address = EmailAddress.parse(to.address());
         if (address.isEmpty()) return new Outcome.Refused("not an address: " + to.address());
         try {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.letterboard.db.Database;
 import org.letterboard.settings.RelaySettings;
+import org.letterboard.tally.Tally;
 
 /// All couriers of this gateway: one a connection to the relay.
 public final class Couriers implements AutoCloseable {
@@ -48,6 +49,7 @@ public final class Couriers implements AutoCloseable {
                 refusals,
                 relay,
                 helo,
+                new Tally(Courier.SENT, Courier.LATER, Courier.REFUSED, Courier.GIVEN_UP, Courier.TROUBLE),
                 () -> closing);
     }
 
@@ -67,6 +69,17 @@ public final class Couriers implements AutoCloseable {
     /// What the relay said when it last failed; empty while all is well.
     public String trouble() {
         return health.words();
+    }
+
+    /// How it stands with the relay.
+    public RelayState relay() {
+        return health.state();
+    }
+
+    /// What became of each copy that was carried since the start: `sent`, `later` (to be tried again), `refused`,
+    /// `given up`, or `trouble` (the relay did not work, which counts as no try).
+    public Tally outcomes() {
+        return shared.outcomes();
     }
 
     /// Lets each courier finish the message that it is at, and writes down how far they are.

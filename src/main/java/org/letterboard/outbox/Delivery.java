@@ -2,6 +2,7 @@ package org.letterboard.outbox;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Claims;
 
 /// One person who is still to be reached: not at the first attempt, or the only recipient from the start.
 ///
@@ -17,4 +18,8 @@ public record Delivery(
         Instant nextTry,
         int tries,
         String reply,
-        int leaseNo) {}
+        int leaseNo) {
+    Claims.Lease lease() {
+        return new Claims.Lease(id, leaseNo);
+    }
+}

@@ -1,19 +1,25 @@
 package org.letterboard.outbox;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Bell;
+import org.letterboard.db.Claims;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
+import org.letterboard.tally.Tally;
 
 /// What is to be sent, to whom, and how far it has come. Couriers take their work from here under leases.
 public final class Outbox {
@@ -30,14 +36,20 @@ public final class Outbox {
     private final Clock clock;
     private final String node;
     private final IntSupplier connections;
-    private final AtomicLong claims = new AtomicLong();
+    private final Claims parcels;
+    private final Claims deliveries;
     private final Bell bell = new Bell();
+    private final Tally made = new Tally(Stream.of(Mailing.Kind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new));
 
     /// @param connections how many couriers there are, for a mailing to be shared among
     public Outbox(Database database, Clock clock, String node, IntSupplier connections) {
         this.database = database;
         this.clock = clock;
         this.node = node;
+        this.parcels = new Claims(node);
+        this.deliveries = new Claims(node);
         this.connections = connections;
     }
 
@@ -54,7 +66,7 @@ public final class Outbox {
             sql.insertParcel(id, mailing.id(), Packed.pack(part), part.size());
             sql.insertParcelWork(id, mailing.notBefore(), Instant.EPOCH);
         }
-        tx.afterCommit(this::wake);
+        made(tx, mailing, members.size());
     }
 
     /// As [#add], for a mailing to one person.
@@ -67,7 +79,44 @@ public final class Outbox {
         var sql = Statements.of(tx, OutboxSql.class);
         sql.insertMailing(mailing);
         for (var to : people) sql.insertDelivery(firstDelivery(mailing, to));
-        tx.afterCommit(this::wake);
+        made(tx, mailing, people.size());
+    }
+
+    private void made(Handle tx, Mailing mailing, int recipients) {
+        Steps.made(tx, mailing, recipients);
+        tx.afterCommit(() -> {
+            made.count(mailing.kind().name().toLowerCase(Locale.ROOT));
+            wake();
+        });
+    }
+
+    /// How many mailings of each kind were made since the start.
+    public Tally made() {
+        return made;
+    }
+
+    /// @param members who has not been tried yet
+    record Parcels(int parcels, long members) {}
+
+    /// How much is to be sent.
+    ///
+    /// @param untried   people of parcels who have not been tried yet
+    /// @param deliveries people who are tried one by one
+    /// @param oldestDue since when it is due for longest that nobody works on; null for none
+    public record Load(
+            int parcels,
+            long untried,
+            int deliveries,
+            @Nullable Instant oldestDue) {}
+
+    public Load load(Handle handle) {
+        var sql = Statements.of(handle, OutboxSql.class);
+        var now = clock.instant();
+        var parcels = sql.parcels();
+        var oldest = Stream.of(sql.oldestDueParcel(now), sql.oldestDueDelivery(now))
+                .flatMap(Optional::stream)
+                .min(naturalOrder());
+        return new Load(parcels.parcels(), parcels.members(), sql.deliveries(), oldest.orElse(null));
     }
 
     private Delivery firstDelivery(Mailing mailing, Rendering.Recipient to) {
@@ -115,28 +164,56 @@ public final class Outbox {
     /// Takes the oldest parcel that is due and that nobody works on.
     Optional<Parcel> claimParcel() {
         var now = clock.instant();
-        var claimant = node + "/" + claims.incrementAndGet();
-        return database.inTransaction(tx -> {
-            var sql = Statements.of(tx, OutboxSql.class);
-            var id = sql.dueParcel(now);
-            if (id.isEmpty()) return Optional.empty();
-            sql.claimParcel(id.get(), claimant, now.plus(LEASE));
-            return Optional.of(sql.parcel(id.get()));
-        });
+        return parcels.claim(
+                claimant -> database.inTransaction(tx -> {
+                    var sql = Statements.of(tx, OutboxSql.class);
+                    var id = sql.dueParcel(now);
+                    if (id.isEmpty()) return Optional.<Parcel>empty();
+                    sql.claimParcel(id.get(), claimant, now.plus(LEASE));
+                    return Optional.of(sql.parcel(id.get()));
+                }),
+                Parcel::lease);
     }
 
     /// Takes the oldest delivery that is due and that nobody works on.
     Optional<Delivery> claimDelivery() {
         var now = clock.instant();
-        var claimant = node + "/" + claims.incrementAndGet();
-        return database.inTransaction(tx -> {
-            var sql = Statements.of(tx, OutboxSql.class);
-            var id = sql.dueDelivery(now);
-            if (id.isEmpty()) return Optional.empty();
-            sql.claimDelivery(id.get(), claimant, now.plus(LEASE));
-            return Optional.of(sql.delivery(id.get()));
-        });
+        return deliveries.claim(
+                claimant -> database.inTransaction(tx -> {
+                    var sql = Statements.of(tx, OutboxSql.class);
+                    var id = sql.dueDelivery(now);
+                    if (id.isEmpty()) return Optional.<Delivery>empty();
+                    sql.claimDelivery(id.get(), claimant, now.plus(LEASE));
+                    return Optional.of(sql.delivery(id.get()));
+                }),
+                Delivery::lease);
     }
+
+    /// What the couriers have in hand of each kind.
+    Claims parcels() {
+        return parcels;
+    }
+
+    Claims deliveries() {
+        return deliveries;
+    }
+
+    /// Frees what is leased in our name and not in hand.
+    public void freeForgotten() {
+        parcels.clear(forgotten -> database.transact(tx -> {
+            var sql = Statements.of(tx, OutboxSql.class);
+            for (var leased : sql.leasedParcels(node + "/%"))
+                if (forgotten.test(leased.leasedBy())) sql.freeParcel(leased.id(), leased.leaseNo(), Instant.EPOCH);
+        }));
+        deliveries.clear(forgotten -> database.transact(tx -> {
+            var sql = Statements.of(tx, OutboxSql.class);
+            for (var leased : sql.leasedDeliveries(node + "/%"))
+                if (forgotten.test(leased.leasedBy())) sql.freeDelivery(leased.id(), leased.leaseNo(), Instant.EPOCH);
+        }));
+        wake();
+    }
+
+    record Leased(long id, int leaseNo, String leasedBy) {}
 
     /// Makes everything that waits for its next try due now; for an administrator.
     public int retryNow() {

@@ -60,6 +60,12 @@ interface OutboxSql {
     @SqlUpdate("update parcel_work set lease_until = :now where leased_by like :claimants")
     void freeParcels(String claimants, Instant now);
 
+    @SqlQuery("select id, lease_no, leased_by from parcel_work where leased_by like :claimants")
+    List<Outbox.Leased> leasedParcels(String claimants);
+
+    @SqlUpdate("update parcel_work set lease_until = :now where id = :id and lease_no = :leaseNo")
+    void freeParcel(long id, int leaseNo, Instant now);
+
     @SqlUpdate("update parcel_work set done = :done, lease_until = :until where id = :id and lease_no = :leaseNo")
     int noteProgress(long id, int leaseNo, int done, Instant until);
 
@@ -97,6 +103,12 @@ interface OutboxSql {
 
     @SqlUpdate("update delivery set lease_until = :now where leased_by like :claimants")
     void freeDeliveries(String claimants, Instant now);
+
+    @SqlQuery("select id, lease_no, leased_by from delivery where leased_by like :claimants")
+    List<Outbox.Leased> leasedDeliveries(String claimants);
+
+    @SqlUpdate("update delivery set lease_until = :now where id = :id and lease_no = :leaseNo")
+    void freeDelivery(long id, int leaseNo, Instant now);
 
     @SqlUpdate("""
             update delivery set next_try = :nextTry, lease_until = :nextTry, tries = :tries, reply = :reply
@@ -138,6 +150,39 @@ interface OutboxSql {
             from mailing m where m.inbox_id = :inboxId order by m.id
             """)
     List<Outbox.Progress> progress(long inboxId);
+
+    @SqlQuery("""
+            select m.id as mailing_id, m.kind, m.created,
+                cast((select coalesce(sum(p.size), 0) from parcel p where p.mailing_id = m.id) as int) as recipients,
+                cast((select coalesce(sum(p.size - w.done), 0) from parcel p join parcel_work w on w.id = p.id
+                      where p.mailing_id = m.id) as int) as waiting,
+                cast((select count(*) from delivery d where d.mailing_id = m.id) as int) as retrying,
+                cast((select count(*) from delivery_end e where e.mailing_id = m.id and e.outcome <> 'sent') as int) as failed
+            from mailing m where m.id = :mailing
+            """)
+    Outbox.Progress progressOf(long mailing);
+
+    @SqlQuery("""
+            select count(*) from parcel p join parcel_work w on w.id = p.id where p.mailing_id = :mailing
+            """)
+    int parcelsLeft(long mailing);
+
+    /// What waits is in these two tables and nothing else.
+    @SqlQuery("""
+            select count(*) as parcels, cast(coalesce(sum(p.size - w.done), 0) as bigint) as members
+            from parcel_work w join parcel p on p.id = w.id
+            """)
+    Outbox.Parcels parcels();
+
+    @SqlQuery("select count(*) from delivery")
+    int deliveries();
+
+    /// Due, and nobody is at it.
+    @SqlQuery("select min(not_before) from parcel_work where not_before <= :now and lease_until <= :now")
+    Optional<Instant> oldestDueParcel(Instant now);
+
+    @SqlQuery("select min(next_try) from delivery where next_try <= :now and lease_until <= :now")
+    Optional<Instant> oldestDueDelivery(Instant now);
 
     @SqlQuery("""
             select mailing_id, address as "to", next_try, tries, reply from delivery

@@ -21,7 +21,10 @@ final class Outcomes {
         var next = Retries.next(now, 1, now).orElseThrow();
         var delivery =
                 new Delivery(database.nextId(), mailing.id(), to.member(), to.address(), now, next, 1, cut(reply), 0);
-        return tx -> Statements.of(tx, OutboxSql.class).insertDelivery(delivery);
+        return tx -> {
+            Statements.of(tx, OutboxSql.class).insertDelivery(delivery);
+            tx.afterCommit(() -> Steps.later(mailing, to.address(), reply));
+        };
     }
 
     /// A recipient of a parcel was refused for good.
@@ -29,28 +32,43 @@ final class Outcomes {
             Database database, Clock clock, Mailing mailing, Recipient to, String outcome, String reply) {
         var id = database.nextId();
         var now = clock.instant();
-        return tx -> Statements.of(tx, OutboxSql.class)
-                .insertEnd(id, mailing.id(), to.member(), to.address(), now, outcome, cut(reply));
+        return tx -> {
+            Statements.of(tx, OutboxSql.class)
+                    .insertEnd(id, mailing.id(), to.member(), to.address(), now, outcome, cut(reply));
+            tx.afterCommit(() -> Steps.ended(mailing, to.address(), outcome, reply));
+        };
     }
 
     /// A delivery has come to its end.
-    static Consumer<Handle> ended(Database database, Clock clock, Delivery delivery, String outcome, String reply) {
+    static Consumer<Handle> ended(
+            Database database, Clock clock, Mailing mailing, Delivery delivery, String outcome, String reply) {
         var id = database.nextId();
         var now = clock.instant();
         return tx -> {
             var sql = Statements.of(tx, OutboxSql.class);
             if (sql.endDelivery(delivery.id(), delivery.leaseNo()) == 0) return;
             sql.insertEnd(id, delivery.mailingId(), delivery.memberId(), delivery.address(), now, outcome, cut(reply));
+            tx.afterCommit(() -> Steps.ended(mailing, delivery.address(), outcome, reply));
         };
     }
 
     /// A delivery was tried and has to wait, or is given up after five days.
-    static Consumer<Handle> postponed(Database database, Clock clock, Delivery delivery, String reply) {
+    static Consumer<Handle> postponed(
+            Database database, Clock clock, Mailing mailing, Delivery delivery, String reply) {
         var tries = delivery.tries() + 1;
         var next = Retries.next(delivery.firstTry(), tries, clock.instant());
-        if (next.isEmpty()) return ended(database, clock, delivery, "given up", reply);
-        return tx -> Statements.of(tx, OutboxSql.class)
-                .postpone(delivery.id(), delivery.leaseNo(), next.get(), tries, cut(reply));
+        if (next.isEmpty()) return ended(database, clock, mailing, delivery, Courier.GIVEN_UP, reply);
+        return tx -> {
+            Statements.of(tx, OutboxSql.class)
+                    .postpone(delivery.id(), delivery.leaseNo(), next.get(), tries, cut(reply));
+            tx.afterCommit(() -> Steps.later(mailing, delivery.address(), reply));
+        };
+    }
+
+    /// Whether a delivery that has to wait after this try is given up.
+    static boolean isLast(Clock clock, Delivery delivery) {
+        return Retries.next(delivery.firstTry(), delivery.tries() + 1, clock.instant())
+                .isEmpty();
     }
 
     /// A delivery could not even be tried, since the relay cannot be worked with.

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Claims;
 import org.letterboard.db.Statements;
 
 /// A courier's work on one parcel: how far it is, shared between the courier, who advances it, and the ledger, who
 /// writes it down.
 final class ParcelRun {
     private final Parcel parcel;
+    private final Claims claims;
     private int done;
     private @Nullable Instant givenBack;
     private boolean finished;
@@ -20,8 +22,10 @@ final class ParcelRun {
     private final List<Consumer<Handle>> missed = new ArrayList<>();
     private int missedWritten;
 
-    ParcelRun(Parcel parcel) {
+    /// @param claims where the parcel is let go of when its end is written
+    ParcelRun(Parcel parcel, Claims claims) {
         this.parcel = parcel;
+        this.claims = claims;
         this.done = parcel.done();
     }
 
@@ -64,7 +68,17 @@ final class ParcelRun {
         else rows = sql.noteProgress(parcel.id(), parcel.leaseNo(), done, until);
         if (rows == 0) lost = true;
         else missed.forEach(write -> write.accept(tx));
+        if (finished && rows == 1) tellOfLast(tx, sql);
         missedWritten = missed.size();
+        if (ended()) tx.afterCommit(() -> claims.letGo(parcel.lease()));
+    }
+
+    private void tellOfLast(Handle tx, OutboxSql sql) {
+        var mailing = parcel.mailingId();
+        if (sql.parcelsLeft(mailing) > 0) return;
+        var progress = sql.progressOf(mailing);
+        var cause = sql.mailing(mailing).map(Mailing::inboxId).orElse(null);
+        tx.afterCommit(() -> Steps.triedAll(progress, cause));
     }
 
     /// What was written last has become durable.

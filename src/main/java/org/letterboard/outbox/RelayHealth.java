@@ -19,6 +19,7 @@ final class RelayHealth {
     private Instant pausedUntil = Instant.EPOCH;
     private Duration pause = Duration.ZERO;
     private String words = "";
+    private volatile RelayState state = new RelayState.NotTried();
 
     RelayHealth(Clock clock) {
         this.clock = clock;
@@ -38,7 +39,13 @@ final class RelayHealth {
         return words;
     }
 
+    /// Unlike the pause it is not forgotten on demand, but when the relay works.
+    RelayState state() {
+        return state;
+    }
+
     synchronized void failed(String reply) {
+        state = new RelayState.Fails(reply);
         // Many connections break at once; that is one failure.
         if (pausing()) return;
         if (pause.isZero()) log.warn("the relay cannot be worked with, mail waits reply={}", reply);
@@ -49,8 +56,9 @@ final class RelayHealth {
     }
 
     synchronized void works() {
-        if (pause.isZero()) return;
-        log.info("the relay works again");
+        if (state instanceof RelayState.Works) return;
+        if (state instanceof RelayState.Fails) log.info("the relay works again");
+        state = new RelayState.Works();
         reset();
     }
 

@@ -52,6 +52,11 @@ public final class Questions {
         }
     }
 
+    /// How many wait for an answer.
+    public int open(Handle handle) {
+        return Statements.of(handle, QuestionsSql.class).countOpen();
+    }
+
     /// Asks, when the caller's transaction commits; answers the question's id.
     ///
     /// @param cause the message that made us ask, if one did

@@ -60,6 +60,9 @@ interface QuestionsSql {
     @SqlUpdate("update question set explained = explained + 1 where id = :id")
     void countExplained(long id);
 
+    @SqlQuery("select count(*) from question_due")
+    int countOpen();
+
     @SqlUpdate("delete from question_due where id = :id")
     void deleteDue(long id);
 

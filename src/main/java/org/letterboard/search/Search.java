@@ -52,7 +52,7 @@ public final class Search implements AutoCloseable {
     private volatile @Nullable Open open;
     private volatile boolean suspect;
     private volatile boolean closing;
-    private boolean troubled;
+    private volatile boolean troubled;
     private @Nullable Thread thread;
 
     private record Open(OpenIndex index, Follower follower) {}
@@ -155,6 +155,11 @@ public final class Search implements AutoCloseable {
                 yield cause != null && isBroken(cause);
             }
         };
+    }
+
+    /// Whether the index could not be opened, followed or written just now.
+    public boolean isTroubled() {
+        return troubled;
     }
 
     /// The posts of these lists that are wanted, a page of them.

@@ -58,6 +58,7 @@ public final class AfterRestart {
                 running.database(),
                 running.inFlight(),
                 fresh.keepFree(),
+                fresh.alarmAfter(),
                 fresh.mailboxes(),
                 fresh.lists());
     }

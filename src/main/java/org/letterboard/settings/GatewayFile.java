@@ -30,6 +30,7 @@ final class GatewayFile {
                 database(),
                 sheet.get(Keys.IN_FLIGHT),
                 sheet.get(Keys.KEEP_FREE),
+                sheet.get(Keys.ALARM_AFTER),
                 new MailboxFile(sheet.tables(Keys.REPEATED), files).read(),
                 Map.of());
         compare(settings);

@@ -98,6 +98,12 @@ final class Keys {
             "500MB",
             "with less free space than this, mail is told to come again later");
 
+    static final Key<Duration> ALARM_AFTER = Key.of(
+            "alarm.after",
+            Amounts.duration("1m", "7d"),
+            "15m",
+            "what is wrong for so long (the relay, an account, the index, mail that waits) is mailed to the operator");
+
     static final Key<String> DATABASE_URL = Key.required(
             "database.url",
             Names.JDBC,
@@ -219,6 +225,7 @@ final class Keys {
             WEB_METRICS_TOKEN,
             IN_FLIGHT,
             KEEP_FREE,
+            ALARM_AFTER,
             DATABASE_URL,
             DATABASE_USER,
             DATABASE_PASSWORD_FILE);

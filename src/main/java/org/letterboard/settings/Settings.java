@@ -1,6 +1,7 @@
 package org.letterboard.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.letterboard.mail.EmailAddress;
 /// @param separator between a list's name and what follows it in an address (RFC 5233), mostly `+`
 /// @param inFlight  bytes of messages that may be on their way through the doors at once
 /// @param keepFree  bytes of disk below which the doors answer "not now"
+/// @param alarmAfter how long something must be wrong before the operator is mailed
 /// @param mailboxes accounts that mail is fetched from, each another folder
 /// @param lists     by name, in the order of their names
 public record Settings(
@@ -31,6 +33,7 @@ public record Settings(
         @Nullable DatabaseSettings database,
         long inFlight,
         long keepFree,
+        Duration alarmAfter,
         List<MailboxSettings> mailboxes,
         Map<String, ListSettings> lists) {
 
@@ -54,6 +57,7 @@ public record Settings(
                 database,
                 inFlight,
                 keepFree,
+                alarmAfter,
                 mailboxes,
                 Collections.unmodifiableMap(new TreeMap<>(others)));
     }

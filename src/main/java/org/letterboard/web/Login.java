@@ -104,7 +104,7 @@ final class Login {
         var address = typed.length() > LONGEST_ADDRESS ? Optional.<EmailAddress>empty() : EmailAddress.parse(typed);
         if (address.isEmpty())
             return form(ctx, 422, to, "That is not an e-mail address. It looks like name@example.org");
-        if (!peers.grants(peer(ctx)))
+        if (!peers.grants(Peer.of(ctx)))
             return pages.message(
                     429,
                     false,
@@ -138,15 +138,6 @@ final class Login {
                 .filter(carer -> carer.key().equals(address.key()))
                 .findFirst()
                 .map(carer -> members.findOrAdd(tx, new Mailbox("", carer)));
-    }
-
-    /// Behind a proxy on this machine it is the proxy that knows.
-    private static String peer(Context ctx) {
-        var peer = ctx.req().getRemoteAddr();
-        var forwarded = ctx.header("X-Forwarded-For");
-        if (forwarded == null || !(peer.startsWith("127.") || peer.contains("::1") || peer.contains("0:0:0:1")))
-            return peer;
-        return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     }
 
     /// `GET /login/{token}`: changes nothing.

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,9 @@ import org.letterboard.errands.Effect;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.Members;
 import org.letterboard.search.Search;
+import org.letterboard.settings.Secret;
 import org.letterboard.settings.WebSettings;
+import org.letterboard.watch.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +61,13 @@ public final class WebDoor implements AutoCloseable {
     private final BoardPages boardPages;
     private final SearchPages searchPages;
     private final Downloads downloads;
+    private final Probes probes;
     private final Database database;
     private @Nullable Javalin server;
 
     /// @param templates where an administrator may have changed copies of the pages
     /// @param spool     for files that live as long as a request
+    /// @param metricsToken lets programs elsewhere look at `/health` and `/metrics`
     /// @param carryOut  makes effects happen, in a transaction of their own
     public WebDoor(
             WebSettings settings,
@@ -77,6 +83,8 @@ public final class WebDoor implements AutoCloseable {
             Search search,
             Messages messages,
             Path spool,
+            Watch watch,
+            Supplier<Optional<Secret>> metricsToken,
             Consumer<List<Effect>> carryOut) {
         this.settings = settings;
         this.database = database;
@@ -91,6 +99,7 @@ public final class WebDoor implements AutoCloseable {
         boardPages = new BoardPages(database, lists, board, entrance, sessions, pages, addresses, addressless);
         searchPages =
                 new SearchPages(database, lists, board, search, entrance, sessions, pages, addressless, login::ask);
+        probes = new Probes(watch, metricsToken);
         downloads = new Downloads(board, entrance, pages, addressless, messages, spool);
     }
 
@@ -131,7 +140,8 @@ public final class WebDoor implements AutoCloseable {
     private void routes(RoutesConfig routes) {
         routes.before(this::greet);
         look(routes, "/", boardPages::start);
-        look(routes, "/health", this::health);
+        look(routes, "/health", probes::health);
+        look(routes, "/metrics", probes::metrics);
         look(routes, "/robots.txt", _ -> robots());
         look(routes, "/favicon.ico", _ -> new Answer.Words(404, "text/plain", "There is none.\n"));
         look(routes, "/style.css", _ -> new Answer.Page(200, pages.style(), Answer.Audience.PUBLIC));
@@ -174,12 +184,6 @@ public final class WebDoor implements AutoCloseable {
         if (ctx.path().length() > LONGEST_PATH) throw new HttpResponseException(414, "too long");
         // Javalin would take a GET for whatever this header says; a GET must change nothing.
         if (ctx.header("X-HTTP-Method-Override") != null) throw new HttpResponseException(400, "no overriding");
-    }
-
-    private Answer health(Context ctx) {
-        return database.answers()
-                ? new Answer.Words(200, "text/plain", "ok\n")
-                : new Answer.Words(503, "text/plain", "the database does not answer\n");
     }
 
     private static Answer robots() {

@@ -22,7 +22,7 @@ import org.letterboard.settings.Loaded;
 
 /// An import under which the gateway is killed: nobody sees a half of it, and the same command goes on.
 class ImportKilledTest {
-    private static final int MESSAGES = 3_000;
+    private static final int MESSAGES = 1_500;
     private static final Pattern FIRST_LINES = Pattern.compile("(?s).*\\d+ % .*");
 
     @TempDir

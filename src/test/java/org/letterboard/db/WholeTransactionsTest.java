@@ -23,7 +23,7 @@ class WholeTransactionsTest {
     private static final int ROWS = 6;
     // Of each writer; older ones are deleted.
     private static final int LETTERS = 20 * ROWS;
-    private static final int CUTS = Integer.getInteger("letterboard.cuts", 40);
+    private static final int CUTS = Integer.getInteger("letterboard.cuts", 25);
 
     @TempDir
     Path folder;

@@ -44,23 +44,7 @@ class ClaimTest {
     @BeforeEach
     void an_inbox() {
         database = kept.open(folder);
-        var clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-        inbox = new Inbox(database, clock, "one", () -> true);
+        inbox = new Inbox(database, new Held(now), "one", () -> true);
         inbox.start();
     }
 
@@ -75,6 +59,24 @@ class ClaimTest {
         var content = new Content.InMemory("Hello".getBytes(StandardCharsets.UTF_8));
         var receipt = inbox.accept(new Arrival("smtp", "", "", "", null, List.of(to), false, now.get(), content));
         return ((Receipt.Durable) receipt).id();
+    }
+
+    @Test
+    void what_a_worker_could_not_give_back_is_free_again_and_what_is_worked_on_is_not() {
+        accept();
+        accept();
+        var lost = inbox.claim().orElseThrow();
+        var inHand = inbox.claim().orElseThrow();
+        inbox.letGo(lost);
+        assertThat(inbox.claim()).isEmpty();
+
+        inbox.freeForgotten();
+
+        assertThat(inbox.claim().orElseThrow().id()).isEqualTo(lost.id());
+        assertThat(inbox.claim()).isEmpty();
+        assertThatThrownBy(() -> database.transact(tx -> inbox.finish(tx, lost)))
+                .isInstanceOf(LeaseLost.class);
+        database.transact(tx -> inbox.finish(tx, inHand));
     }
 
     @Test
@@ -126,5 +128,29 @@ class ClaimTest {
         inbox = new Inbox(database, Clock.fixed(now.get(), ZoneOffset.UTC), "one", () -> true);
         inbox.start();
         assertThat(inbox.claim()).isPresent();
+    }
+
+    /// A clock that goes on when it is told to.
+    private static final class Held extends Clock {
+        private final AtomicReference<Instant> now;
+
+        Held(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -101,6 +101,8 @@ class TemplatesTest {
                 "first", "peter@example.org",
                 "attached", i > 0,
                 "quoted", "Dear all,\nshall we meet?"));
+        words.putAll(Map.of("count", i, "free", 612, "keep", 500, "folder", "/var/lib/letterboard"));
+        words.putAll(Map.of("account", "walkers at home", "gateway", "north"));
         words.putAll(Map.of(
                 "who",
                 "Ann Bell",

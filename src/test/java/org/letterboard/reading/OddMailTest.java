@@ -115,9 +115,9 @@ class OddMailTest {
                 "wrote:\n>\n",
                 "_____\n",
                 "<pre>\n",
-                "<a href=http://x>")) read("Content-Type: text/html\n\n" + piece.repeat(2_000_000 / piece.length()));
+                "<a href=http://x>")) read("Content-Type: text/html\n\n" + piece.repeat(1_000_000 / piece.length()));
         for (var piece : List.of("Sent from my x\n", "-- \n", "> a\nb\n", "From: a\n", "wrote:\n>\n", "_____\n"))
-            read("\n" + piece.repeat(2_000_000 / piece.length()));
+            read("\n" + piece.repeat(1_000_000 / piece.length()));
         for (var piece : List.of("=?x", "=?a?q?b", "<\"", "(", "\"", ",;", "<a@b"))
             read("Subject: " + piece.repeat(80_000) + "?=\nFrom: " + piece.repeat(80_000) + "\nReferences: "
                     + piece.repeat(80_000) + "\n\nHello");

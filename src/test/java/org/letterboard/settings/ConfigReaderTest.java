@@ -99,6 +99,7 @@ class ConfigReaderTest {
                         null,
                         64 << 20,
                         500 << 20,
+                        Duration.ofMinutes(15),
                         List.of(),
                         Map.of("walkers", walkers)));
     }

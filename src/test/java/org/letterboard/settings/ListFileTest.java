@@ -51,6 +51,8 @@ class ListFileTest {
             unsubscribe.toml                   | a list's name can't end in unsubscribe, which our own addresses end in
             Abuse.toml                         | abuse is the operator's address, so no list can have it
             login.toml                         | /login is a page of its own on the web, so no list can have that name
+            health.toml                        | /health is a page of its own on the web, so no list can have that name
+            metrics.toml                       | /metrics is a page of its own on the web, so no list can have that name
             """)
     void a_list_needs_a_name_that_mail_can_carry(String file, String words) {
         var folder = ConfigFolder.least(home).with("lists/" + file, "");

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -85,26 +83,6 @@ class OddMailTest {
                     .doesNotContain("\nBcc:")
                     .matches("[\\x00-\\x7f]*");
             assertThat(got.text().replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
-        }
-    }
-
-    @Test
-    void ten_messages_of_30_mb_at_once_are_kept_whole_or_asked_to_come_later() {
-        var large = (HEAD + "\r\n" + ("x".repeat(76) + "\r\n").repeat(380_000)).getBytes(ISO_8859_1);
-        try (var town = Town.with(folder, Clock.systemUTC(), "walkers", "posting = \"anyone\"\n")) {
-            town.members("walkers", "bob@example.com");
-            var answers = Stream.generate(() -> large)
-                    .limit(10)
-                    .parallel()
-                    .map(bytes -> town.send("ann@example.net", List.of(WALKERS), bytes))
-                    .toList();
-
-            assertThat(answers).allMatch(answer -> answer.startsWith("250") || answer.startsWith("452 4.3.1"));
-            var taken = (int)
-                    answers.stream().filter(answer -> answer.startsWith("250")).count();
-            assertThat(taken).isPositive();
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> town.handled() == taken);
-            assertThat(town.posts("walkers")).hasSize(taken);
         }
     }
 }

@@ -32,6 +32,7 @@ import org.letterboard.settings.Settings;
 /// A gateway with its lists, everybody's mail system behind it, and people who write to it: all of it real, on port 0.
 final class Town implements AutoCloseable {
     static final String DOMAIN = "lists.example.org";
+    static final String TOKEN = "a-long-word-for-the-metrics";
 
     private final Path folder;
     private final Path home;
@@ -120,7 +121,8 @@ final class Town implements AutoCloseable {
                     [web]
                     listen = "127.0.0.1:0"
                     url = "https://lists.example.org"
-                    """.formatted(DOMAIN, postbox.port()) + database + mailboxes());
+                    metrics-token = "%s"
+                    """.formatted(DOMAIN, postbox.port(), TOKEN) + database + mailboxes());
     }
 
     /// What stands in mailboxes.toml beside `config`, if it is there: `[[mailbox]]` tables.
