@@ -112,6 +112,9 @@ final class PostgresServer implements Engine {
     }
 
     @Override
+    public void passed(int bytes) {}
+
+    @Override
     public boolean comesBack() {
         return true;
     }

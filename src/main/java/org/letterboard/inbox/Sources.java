@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
+import org.letterboard.db.Wide;
 
 /// Messages as they came in or as we wrote them, kept once and shared by whoever refers to them.
 public final class Sources {
@@ -22,27 +23,30 @@ public final class Sources {
     /// Stores the bytes under `id`, in the caller's transaction.
     public static void write(Handle tx, long id, Content content) {
         try (var in = content.open()) {
-            write(Statements.of(tx, SourcesSql.class), id, content.size(), in);
+            write(tx, id, content.size(), in);
         } catch (IOException e) {
             throw new UncheckedIOException("the spooled message cannot be read", e);
         }
     }
 
-    private static void write(SourcesSql sql, long id, long size, InputStream in) throws IOException {
+    private static void write(Handle tx, long id, long size, InputStream in) throws IOException {
+        var sql = Statements.of(tx, SourcesSql.class);
         sql.insert(id, size);
         var piece = 0;
-        for (var bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE))
+        for (var bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE)) {
             sql.insertPiece(id, piece++, bytes);
+            Wide.passed(tx, bytes.length);
+        }
     }
 
     /// The bytes as they were stored.
     public static byte[] read(Handle handle, long id) {
         var sql = Statements.of(handle, SourcesSql.class);
         var size = Math.toIntExact(sql.size(id));
-        if (size <= PIECE) return size == 0 ? new byte[0] : sql.piece(id, 0);
+        if (size <= PIECE) return size == 0 ? new byte[0] : piece(handle, id, 0);
         var whole = new byte[size];
         for (int piece = 0, at = 0; at < size; piece++) {
-            var bytes = sql.piece(id, piece);
+            var bytes = piece(handle, id, piece);
             System.arraycopy(bytes, 0, whole, at, bytes.length);
             at += bytes.length;
         }
@@ -55,12 +59,18 @@ public final class Sources {
     public static void copy(Database database, long id, long start, long end, OutputStream out) throws IOException {
         for (var at = start; at < end; ) {
             var piece = (int) (at / PIECE);
-            var bytes = database.read(h -> Statements.of(h, SourcesSql.class).piece(id, piece));
+            var bytes = database.read(h -> piece(h, id, piece));
             var from = (int) (at % PIECE);
             var length = (int) Math.min(end - at, bytes.length - from);
             out.write(bytes, from, length);
             at += length;
         }
+    }
+
+    private static byte[] piece(Handle handle, long id, int number) {
+        var bytes = Statements.of(handle, SourcesSql.class).piece(id, number);
+        Wide.passed(handle, bytes.length);
+        return bytes;
     }
 
     public static long size(Handle handle, long id) {
