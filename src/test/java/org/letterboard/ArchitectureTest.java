@@ -32,7 +32,17 @@ class ArchitectureTest {
             entry("web", List.of("watch", "search", "display", "board", "lists", "errands", "notices")),
             entry(
                     "control",
-                    List.of("watch", "transfer", "backup", "search", "board", "lists", "inbox", "outbox", "held", "questions")),
+                    List.of(
+                            "watch",
+                            "transfer",
+                            "backup",
+                            "search",
+                            "board",
+                            "lists",
+                            "inbox",
+                            "outbox",
+                            "held",
+                            "questions")),
             entry(
                     "watch",
                     List.of(

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.backup.Manifest.Copied;
 import org.letterboard.db.NewDatabase;
+import org.letterboard.db.Wide;
 
 /// Fills a new database with rows from elsewhere, reads them back, and leaves it in a state to go on from.
 final class Filling {
@@ -102,6 +103,7 @@ final class Filling {
 
         void send() throws SQLException {
             if (rows > 0) into.executeBatch();
+            Wide.passed(target.handle(), Math.toIntExact(size));
             target.rest(size);
             rows = 0;
             size = 0;

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Wide;
 
 /// The rows of a database, one after the other: a few at a time are in memory.
 final class Rows implements Origin {
@@ -46,7 +47,9 @@ final class Rows implements Origin {
                 var bytes = new ByteArrayOutputStream();
                 while (row.next()) {
                     var values = values(table, row);
-                    sink.row(values, bytes(table, values, bytes));
+                    var encoded = bytes(table, values, bytes);
+                    Wide.passed(handle, encoded.length);
+                    sink.row(values, encoded);
                 }
             }
         } catch (SQLException e) {

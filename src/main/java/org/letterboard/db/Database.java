@@ -29,7 +29,6 @@ public final class Database implements AutoCloseable {
         jdbi.registerArgument(new Texts());
         jdbi.registerColumnMapper(new Instants.FromColumn());
         jdbi.registerRowMapper(new Records());
-        jdbi.configure(Wide.class, wide -> wide.tell(engine::passed));
         this.engine = engine;
         this.handles = new Handles(jdbi, this::passes);
         this.sync = new Sync(this::syncTimed);

@@ -29,9 +29,6 @@ interface Engine extends AutoCloseable {
     /// How many bytes it takes on its disk.
     long size(Handle handle);
 
-    /// A value of so many bytes was read or written.
-    void passed(int bytes);
-
     /// Whether it may work again later, by itself or by somebody's hand at the server.
     boolean comesBack();
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.h2.api.ErrorCode;
@@ -39,10 +38,6 @@ final class H2File implements Engine {
 
     private static final String NAME = "letterboard";
     private static final String CONNECTION_FAILURE = "08006";
-    private static final int CACHE_MEGABYTES = 16;
-    // What is smaller H2 weighs well enough.
-    private static final int WIDE = 64 * 1024;
-    private static final int MUCH_WIDE = 8 * 1024 * 1024;
 
     static final String ROWS_AS_THEY_ARE_READ = "set lazy_query_execution 1";
 
@@ -52,7 +47,6 @@ final class H2File implements Engine {
     private final Handle open;
     private final MVStore store;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
-    private final AtomicInteger wide = new AtomicInteger();
     private final Bell end = new Bell();
     private final Thread writer;
     private volatile boolean closed;
@@ -98,18 +92,19 @@ final class H2File implements Engine {
         return "jdbc:h2:async:" + folder.toAbsolutePath().resolve(NAME)
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
                 + ";LOCK_TIMEOUT=10000;OPTIMIZE_REUSE_RESULTS=FALSE;QUERY_CACHE_SIZE=256;CACHE_SIZE="
-                + CACHE_MEGABYTES * 1024;
+                + PageCache.MEGABYTES * 1024;
     }
 
     private H2File(Jdbi jdbi) {
         this.jdbi = jdbi;
         open = jdbi.open();
         store = store(open);
+        jdbi.configure(Wide.class, wide -> wide.tell(new PageCache(store)::passed));
         store.setAutoCommitDelay((int) H2_WRITES_AFTER.toMillis());
         writer = Thread.ofVirtual().name("h2-writer").start(this::writeNowAndThen);
     }
 
-    private static MVStore store(Handle handle) {
+    static MVStore store(Handle handle) {
         try {
             var session = (SessionLocal)
                     handle.getConnection().unwrap(JdbcConnection.class).getSession();
@@ -207,14 +202,6 @@ final class H2File implements Engine {
     @Override
     public long size(Handle handle) {
         return store.getFileStore().size();
-    }
-
-    /// Whoever sets the size of H2's cache empties it.
-    @Override
-    public void passed(int bytes) {
-        if (bytes < WIDE || wide.addAndGet(bytes) < MUCH_WIDE) return;
-        wide.set(0);
-        store.setCacheSize(CACHE_MEGABYTES);
     }
 
     /// A file that could not be written is closed until the next start.

@@ -112,9 +112,6 @@ final class PostgresServer implements Engine {
     }
 
     @Override
-    public void passed(int bytes) {}
-
-    @Override
     public boolean comesBack() {
         return true;
     }

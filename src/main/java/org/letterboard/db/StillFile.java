@@ -29,6 +29,7 @@ public final class StillFile implements AutoCloseable {
         var version = Migrations.version(handle);
         if (version == Migrations.newest()) {
             handle.execute(H2File.ROWS_AS_THEY_ARE_READ);
+            handle.getConfig(Wide.class).tell(new PageCache(H2File.store(handle))::passed);
             return new StillFile(handle);
         }
         handle.close();
