@@ -1,6 +1,9 @@
 package org.letterboard.lists;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +18,9 @@ import org.letterboard.settings.ListSettings;
 
 /// The lists that are open, as the configuration that is in force has them.
 public final class Lists {
+    // A deadlock with others passes at once.
+    private static final int MOST_TRIES = 5;
+
     private final Database database;
     private volatile Map<String, MailingList> open = Map.of();
 
@@ -22,22 +28,38 @@ public final class Lists {
         this.database = database;
     }
 
-    /// Takes over the policies of a configuration: new lists get a row, and one whose file is gone is closed.
+    /// Takes over the policies of a configuration: new lists get a row, and one whose file is gone is closed. No row is
+    /// touched where nothing is new: other gateways work on the same lists meanwhile.
     public void takeOver(Collection<ListSettings> policies) {
-        var now = new TreeMap<String, MailingList>();
-        database.transact(tx -> {
-            var sql = Statements.of(tx, ListsSql.class);
-            sql.closeAll();
-            for (var policy : policies) now.put(policy.name(), new MailingList(openRow(sql, policy.name()), policy));
-        });
-        open = now;
+        for (var tries = 1; ; tries++) {
+            try {
+                open = database.inTransaction(tx -> takeOver(Statements.of(tx, ListsSql.class), policies));
+                return;
+            } catch (RuntimeException failure) {
+                if (tries == MOST_TRIES || !database.passes(failure)) throw failure;
+            }
+        }
     }
 
-    private long openRow(ListsSql sql, String name) {
+    private Map<String, MailingList> takeOver(ListsSql sql, Collection<ListSettings> policies) {
+        var rows = sql.rows().stream().collect(toMap(Row::name, row -> row));
+        var now = new TreeMap<String, MailingList>();
+        for (var policy : policies) {
+            var row = rows.remove(policy.name());
+            if (row != null && row.closed()) sql.setClosed(row.id(), false);
+            now.put(policy.name(), new MailingList(row == null ? add(sql, policy.name()) : row.id(), policy));
+        }
+        for (var row : rows.values()) if (!row.closed()) sql.setClosed(row.id(), true);
+        return now;
+    }
+
+    private long add(ListsSql sql, String name) {
         sql.insert(database.nextId(), name);
-        sql.open(name);
+        // Another gateway may have been quicker.
         return sql.id(name);
     }
+
+    record Row(long id, String name, boolean closed) {}
 
     public Optional<MailingList> named(String name) {
         return Optional.ofNullable(open.get(name));
@@ -75,8 +97,8 @@ public final class Lists {
 }
 
 interface ListsSql {
-    @SqlUpdate("update list set closed = true where not closed")
-    void closeAll();
+    @SqlQuery("select id, name, closed from list")
+    List<Lists.Row> rows();
 
     @SqlUpdate("""
             insert into list (id, name, last_number, last_change, closed) values (:id, :name, 0, 0, false)
@@ -84,8 +106,8 @@ interface ListsSql {
             """)
     void insert(long id, String name);
 
-    @SqlUpdate("update list set closed = false where name = :name")
-    void open(String name);
+    @SqlUpdate("update list set closed = :closed where id = :id")
+    void setClosed(long id, boolean closed);
 
     @SqlQuery("select id from list where name = :name")
     long id(String name);

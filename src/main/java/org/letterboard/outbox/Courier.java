@@ -62,7 +62,7 @@ final class Courier {
             try {
                 if (!work()) rest();
             } catch (RuntimeException | OutOfMemoryError bug) {
-                log.error("a courier stumbled, its work waits for the end of its lease", bug);
+                log.error("a courier stumbled, its work is done later", bug);
                 hangUp();
                 rest();
             }
