@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.letterboard.backup.Backups;
 import org.letterboard.board.Board;
 import org.letterboard.board.Imports;
 import org.letterboard.control.Control;
@@ -53,6 +54,7 @@ public final class App implements AutoCloseable {
     private final WebDoor webDoor;
     private final Watch watch;
     private final Importing importing;
+    private final Backups backups;
     private final Control control;
     private final ControlDoor controlDoor;
     private volatile Settings settings;
@@ -82,6 +84,7 @@ public final class App implements AutoCloseable {
         watch = watch(clock);
         webDoor = webDoor(settings, home, clock);
         importing = importing();
+        backups = new Backups(nouns.database(), clock, () -> this.settings, home);
         control = new Control(new Rooms(
                 nouns.database(),
                 clock,
@@ -102,7 +105,8 @@ public final class App implements AutoCloseable {
                 importing,
                 new Exporting(nouns.database(), nouns.inbox(), nouns.lists(), nouns.board()),
                 search::rebuild,
-                watch));
+                watch,
+                backups));
         controlDoor = new ControlDoor(settings.data(), control);
         try {
             together.agree(settings);
@@ -346,6 +350,7 @@ public final class App implements AutoCloseable {
     public void close() {
         open = false;
         importing.close();
+        backups.close();
         if (started) {
             smtp.close();
             imap.close();

@@ -56,6 +56,11 @@ public final class Main implements Program {
     }
 
     @Override
+    public Path home() {
+        return home;
+    }
+
+    @Override
     public int alone(Settings settings, ToIntFunction<Control> use) {
         try (var app = new App(settings, home, clock)) {
             return use.applyAsInt(app.control());

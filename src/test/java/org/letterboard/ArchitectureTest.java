@@ -32,7 +32,17 @@ class ArchitectureTest {
             entry("web", List.of("watch", "search", "display", "board", "lists", "errands", "notices")),
             entry(
                     "control",
-                    List.of("watch", "transfer", "search", "board", "lists", "inbox", "outbox", "held", "questions")),
+                    List.of(
+                            "watch",
+                            "transfer",
+                            "backup",
+                            "search",
+                            "board",
+                            "lists",
+                            "inbox",
+                            "outbox",
+                            "held",
+                            "questions")),
             entry(
                     "watch",
                     List.of(
@@ -47,7 +57,8 @@ class ArchitectureTest {
                             "inbox",
                             "gateways")),
             entry("transfer", List.of("errands", "board", "lists", "inbox")),
-            entry("cli", List.of("control")),
+            entry("backup", List.of()),
+            entry("cli", List.of("control", "backup")),
             entry("schedule", List.of()),
             // decisions
             entry(

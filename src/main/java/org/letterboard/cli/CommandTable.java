@@ -31,6 +31,9 @@ public final class CommandTable {
         commands.put("members", () -> new Members(asking));
         commands.put("import", () -> new Import(asking));
         commands.put("export", () -> new Export(asking));
+        commands.put("backup", () -> new Backup(asking));
+        commands.put("restore", () -> new Restore(program, answer));
+        commands.put("move", () -> new Move(answer));
         commands.put("topics", () -> new Topics(asking));
         commands.put("digests", () -> new Digests(asking));
         commands.put("search", () -> new SearchIndex(asking));
@@ -84,9 +87,9 @@ public final class CommandTable {
             synopsisSubcommandLabel = "COMMAND",
             footer = {
                 "",
-                "Each command has --help. All of them work while the gateway runs, and those that look",
-                "or act work without it, too. The configuration is the folder \"config\" unless --config",
-                "names another."
+                "Each command has --help. All of them but restore and move work while the gateway runs, and",
+                "those that look or act work without it, too. The configuration is the folder \"config\"",
+                "unless --config names another."
             })
     static final class Letterboard implements Runnable {
         @CommandLine.Spec

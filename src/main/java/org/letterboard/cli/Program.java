@@ -9,6 +9,9 @@ import org.letterboard.settings.Settings;
 /// What the commands need of the program around them.
 public interface Program {
 
+    /// The folder with `templates/`.
+    Path home();
+
     /// Lends the control of a gateway that is built and not started: nothing listens, nothing moves.
     ///
     /// @throws org.letterboard.db.DatabaseInUse where another one has the database open

@@ -7,6 +7,7 @@ import org.letterboard.control.Request.ExportArchive;
 import org.letterboard.control.Request.FinishImport;
 import org.letterboard.control.Request.ImportArchive;
 import org.letterboard.control.Request.ImportMembers;
+import org.letterboard.control.Request.MakeBackup;
 import org.letterboard.control.Request.RebuildSearch;
 import org.letterboard.control.Request.RejectHeld;
 import org.letterboard.control.Request.RemoveMember;
@@ -35,6 +36,7 @@ public final class Control {
     private final AboutHeld held;
     private final AboutOutbox outbox;
     private final AboutSearch search;
+    private final AboutBackups backups;
     private final AboutStatus status;
     private final Why why;
 
@@ -47,6 +49,7 @@ public final class Control {
         held = new AboutHeld(rooms);
         outbox = new AboutOutbox(rooms);
         search = new AboutSearch(rooms);
+        backups = new AboutBackups(rooms);
         status = new AboutStatus(rooms);
         why = new Why(rooms);
     }
@@ -60,6 +63,7 @@ public final class Control {
             case ImportArchive(var list, var files, var bar) -> archives.read(list, files, bar, answer);
             case FinishImport(var list) -> archives.finish(list, answer);
             case ExportArchive(var list) -> archives.write(list, answer);
+            case MakeBackup(var config, var tell) -> backups.write(config, tell, answer);
             case AskWhy(var id) -> why.tell(id, answer);
             case ShowMembers(var list, var json) -> members.show(list, json, answer);
             case AddMember add -> members.add(add, answer);

@@ -31,6 +31,13 @@ public final class ControlLine {
         }
     }
 
+    /// Whether a gateway runs on this data folder.
+    public static boolean isOpen(Path data) throws IOException {
+        var line = SocketFile.connect(data);
+        if (line.isPresent()) line.get().close();
+        return line.isPresent();
+    }
+
     private static int ask(SocketChannel line, byte[] request, Answer answer) throws IOException {
         if (request.length > ControlDoor.LARGEST_REQUEST)
             return answer.refuse("That is too much for one command; please divide it.");

@@ -13,6 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Request.ImportArchive.class, name = "import"),
     @JsonSubTypes.Type(value = Request.FinishImport.class, name = "import --finish"),
     @JsonSubTypes.Type(value = Request.ExportArchive.class, name = "export"),
+    @JsonSubTypes.Type(value = Request.MakeBackup.class, name = "backup"),
     @JsonSubTypes.Type(value = Request.AskWhy.class, name = "why"),
     @JsonSubTypes.Type(value = Request.ShowMembers.class, name = "members list"),
     @JsonSubTypes.Type(value = Request.AddMember.class, name = "members add"),
@@ -48,6 +49,12 @@ public sealed interface Request {
     record FinishImport(String list) implements Request {}
 
     record ExportArchive(String list) implements Request {}
+
+    /// All of this installation.
+    ///
+    /// @param config the folder of the settings' files, absolute
+    /// @param tell   whether somebody wants to know how far it is
+    record MakeBackup(String config, boolean tell) implements Request {}
 
     /// @param id as people see it: `4F2A`, or a Message-ID
     record AskWhy(String id) implements Request {}

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import org.letterboard.addresses.AddressGrammar;
+import org.letterboard.backup.Backups;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
 import org.letterboard.db.Database;
@@ -54,7 +55,8 @@ public record Rooms(
         Importing importing,
         Exporting exporting,
         Reindexing reindexing,
-        Watch watch) {
+        Watch watch,
+        Backups backups) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 

@@ -29,7 +29,6 @@ public final class Database implements AutoCloseable {
         jdbi.registerArgument(new Texts());
         jdbi.registerColumnMapper(new Instants.FromColumn());
         jdbi.registerRowMapper(new Records());
-        jdbi.configure(Wide.class, wide -> wide.tell(engine::passed));
         this.engine = engine;
         this.handles = new Handles(jdbi, this::passes);
         this.sync = new Sync(this::syncTimed);
@@ -92,6 +91,18 @@ public final class Database implements AutoCloseable {
         return handles.with(work);
     }
 
+    /// Runs `work` on a connection that sees the database as it was at one moment between transactions, however long it
+    /// takes; others go on meanwhile.
+    public <T> T atOneMoment(Function<Handle, T> work) {
+        return handles.apart(handle -> {
+            engine.beginReading(handle);
+            var result = work.apply(handle);
+            // After a failure closing it does the same, and does not hide why.
+            handle.rollback();
+            return result;
+        });
+    }
+
     /// A connection for one transaction of a library that brings statements of its own. Its `close()`, by the thread
     /// that asked for it, gives it back, and undoes what was not committed.
     public Connection lend() {
@@ -143,6 +154,16 @@ public final class Database implements AutoCloseable {
         engine.enter();
         try {
             return ids.next();
+        } finally {
+            engine.leave();
+        }
+    }
+
+    /// A number above all ids that were given so far, by whatever gateway.
+    public long aboveAllIds() {
+        engine.enter();
+        try {
+            return ids.above();
         } finally {
             engine.leave();
         }

@@ -18,14 +18,16 @@ interface Engine extends AutoCloseable {
     /// Returns when all that was committed before is on the disk.
     void sync();
 
+    /// Begins a transaction for reading that sees the database as it is at this moment, between transactions, however
+    /// long
+    /// it takes and whatever others write meanwhile. Rows come as they are read, and are never all in memory.
+    void beginReading(Handle handle);
+
     /// Holds other processes back while the schema is brought up to date, until the transaction ends.
     void lockSchema(Handle tx);
 
     /// How many bytes it takes on its disk.
     long size(Handle handle);
-
-    /// A value of so many bytes was read or written.
-    void passed(int bytes);
 
     /// Whether it may work again later, by itself or by somebody's hand at the server.
     boolean comesBack();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.h2.api.ErrorCode;
@@ -37,11 +36,10 @@ final class H2File implements Engine {
     // H2's own thread tidies up three times as often, and writes only if we have not for so long.
     private static final Duration H2_WRITES_AFTER = Duration.ofSeconds(3);
 
+    private static final String NAME = "letterboard";
     private static final String CONNECTION_FAILURE = "08006";
-    private static final int CACHE_MEGABYTES = 16;
-    // What is smaller H2 weighs well enough.
-    private static final int WIDE = 64 * 1024;
-    private static final int MUCH_WIDE = 8 * 1024 * 1024;
+
+    static final String ROWS_AS_THEY_ARE_READ = "set lazy_query_execution 1";
 
     private final Jdbi jdbi;
 
@@ -49,7 +47,6 @@ final class H2File implements Engine {
     private final Handle open;
     private final MVStore store;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
-    private final AtomicInteger wide = new AtomicInteger();
     private final Bell end = new Bell();
     private final Thread writer;
     private volatile boolean closed;
@@ -63,35 +60,51 @@ final class H2File implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException("the data folder cannot be made: " + folder, e);
         }
-        var source = new JdbcDataSource();
-        source.setURL(url(folder));
-        source.setUser("letterboard");
+        var source = source(folder, "");
         try {
-            return new H2File(Jdbi.create(source));
+            return new H2File(source);
         } catch (ConnectionException e) {
-            if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
-                throw new DatabaseInUse(folder, e);
-            throw e;
+            throw inUse(e) ? new DatabaseInUse(folder, e) : e;
         }
+    }
+
+    /// Where the file in `folder` is.
+    static Path file(Path folder) {
+        return folder.toAbsolutePath().resolve(NAME + ".mv.db");
+    }
+
+    /// @param more settings of H2, each after a semicolon
+    static Jdbi source(Path folder, String more) {
+        var source = new JdbcDataSource();
+        source.setURL(url(folder) + more);
+        source.setUser("letterboard");
+        return Jdbi.create(source);
+    }
+
+    /// Whether it could not be opened since another process has it.
+    static boolean inUse(ConnectionException failure) {
+        return failure.getCause() instanceof SQLException sql
+                && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
     }
 
     // async: an interrupt that slips through does not close the file for everyone.
     private static String url(Path folder) {
-        return "jdbc:h2:async:" + folder.toAbsolutePath().resolve("letterboard")
+        return "jdbc:h2:async:" + folder.toAbsolutePath().resolve(NAME)
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
                 + ";LOCK_TIMEOUT=10000;OPTIMIZE_REUSE_RESULTS=FALSE;QUERY_CACHE_SIZE=256;CACHE_SIZE="
-                + CACHE_MEGABYTES * 1024;
+                + PageCache.MEGABYTES * 1024;
     }
 
     private H2File(Jdbi jdbi) {
         this.jdbi = jdbi;
         open = jdbi.open();
         store = store(open);
+        jdbi.configure(Wide.class, wide -> wide.tell(new PageCache(store)::passed));
         store.setAutoCommitDelay((int) H2_WRITES_AFTER.toMillis());
         writer = Thread.ofVirtual().name("h2-writer").start(this::writeNowAndThen);
     }
 
-    private static MVStore store(Handle handle) {
+    static MVStore store(Handle handle) {
         try {
             var session = (SessionLocal)
                     handle.getConnection().unwrap(JdbcConnection.class).getSession();
@@ -163,6 +176,25 @@ final class H2File implements Engine {
         }
     }
 
+    /// The moment is one at which no transaction is under way: it waits for those that are. H2 keeps in its file what
+    /// is
+    /// overwritten meanwhile, so that this reads on, and nobody waits for it.
+    @Override
+    public void beginReading(Handle handle) {
+        handle.execute(ROWS_AS_THEY_ARE_READ);
+        handle.execute("set session characteristics as transaction isolation level snapshot");
+        handle.begin();
+        gate.writeLock().lock();
+        try {
+            // The first statement takes hold of all tables.
+            handle.select("select max(version) from schema_version")
+                    .mapTo(Integer.class)
+                    .one();
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
     /// Nobody else has the file open.
     @Override
     public void lockSchema(Handle tx) {}
@@ -170,14 +202,6 @@ final class H2File implements Engine {
     @Override
     public long size(Handle handle) {
         return store.getFileStore().size();
-    }
-
-    /// Whoever sets the size of H2's cache empties it.
-    @Override
-    public void passed(int bytes) {
-        if (bytes < WIDE || wide.addAndGet(bytes) < MUCH_WIDE) return;
-        wide.set(0);
-        store.setCacheSize(CACHE_MEGABYTES);
     }
 
     /// A file that could not be written is closed until the next start.

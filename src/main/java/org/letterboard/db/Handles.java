@@ -52,6 +52,19 @@ final class Handles implements AutoCloseable {
         }
     }
 
+    /// Runs `work` with a handle of its own, which is opened for it and closed after it.
+    <T> T apart(Function<Handle, T> work) {
+        free.acquireUninterruptibly();
+        try {
+            if (closed) throw closed();
+            try (var handle = jdbi.open()) {
+                return work.apply(handle);
+            }
+        } finally {
+            free.release();
+        }
+    }
+
     /// A connection for a library that brings statements of its own. Its `close()` gives it back, and runs `then`.
     Connection lend(Runnable then) {
         free.acquireUninterruptibly();
@@ -71,9 +84,13 @@ final class Handles implements AutoCloseable {
     }
 
     private Handle take() {
-        if (closed) throw new ConnectionException(new SQLException("the database is closed", "08003"));
+        if (closed) throw closed();
         var handle = idle.pollFirst();
         return handle != null ? handle : jdbi.open();
+    }
+
+    private static ConnectionException closed() {
+        return new ConnectionException(new SQLException("the database is closed", "08003"));
     }
 
     private void giveBack(Handle handle, boolean sound) {

@@ -17,11 +17,16 @@ final class Ids {
 
     synchronized long next() {
         if (next == end) {
-            // On a connection of its own: whoever asks may be in a transaction, and hold the last free handle.
-            next = jdbi.withHandle(
-                    h -> h.select("select nextval('ids')").mapTo(Long.class).one());
+            next = above();
             end = next + BLOCK;
         }
         return next++;
+    }
+
+    /// The first id of a block that nobody has: all that were given are lower.
+    long above() {
+        // On a connection of its own: whoever asks may be in a transaction, and hold the last free handle.
+        return jdbi.withHandle(
+                h -> h.select("select nextval('ids')").mapTo(Long.class).one());
     }
 }

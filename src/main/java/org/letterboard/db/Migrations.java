@@ -20,6 +20,8 @@ final class Migrations {
             "V006__transfer.sql",
             "V007__alarms.sql");
 
+    private static final String VERSIONS = "create table if not exists schema_version (version int primary key)";
+
     private final Database database;
 
     private final Engine engine;
@@ -30,7 +32,7 @@ final class Migrations {
     }
 
     void run() {
-        database.transact(tx -> tx.execute("create table if not exists schema_version (version int primary key)"));
+        database.transact(tx -> tx.execute(VERSIONS));
         var version = database.read(Migrations::version);
         if (version > FILES.size())
             throw new DatabaseUnusable("the database has schema " + version + ", and this program knows only up to "
@@ -38,7 +40,25 @@ final class Migrations {
         for (var next = version; next < FILES.size(); next++) apply(next + 1, FILES.get(next));
     }
 
-    private static int version(Handle handle) {
+    /// The number of the newest schema that this program knows.
+    static int newest() {
+        return FILES.size();
+    }
+
+    /// Brings a database that nobody else uses from one number to another, in the caller's transaction. 0 is one
+    /// without
+    /// any table.
+    static void apply(Handle tx, int from, int to) {
+        if (from == 0) tx.execute(VERSIONS);
+        for (var next = from; next < to; next++) apply(tx, next + 1, FILES.get(next));
+    }
+
+    private static void apply(Handle tx, int number, String file) {
+        tx.createScript(read("/db/" + file)).execute();
+        tx.execute("insert into schema_version (version) values (?)", number);
+    }
+
+    static int version(Handle handle) {
         return handle.select("select coalesce(max(version), 0) from schema_version")
                 .mapTo(Integer.class)
                 .one();
@@ -49,8 +69,7 @@ final class Migrations {
             engine.lockSchema(tx);
             // Another process may have been quicker.
             if (version(tx) >= number) return;
-            tx.createScript(read("/db/" + file)).execute();
-            tx.execute("insert into schema_version (version) values (?)", number);
+            apply(tx, number, file);
         });
     }
 

@@ -28,7 +28,18 @@ final class PostgresServer implements Engine {
     ///
     /// @throws DatabaseUnusable where it does not answer, or is too old
     static PostgresServer open(DatabaseSettings settings) {
-        var jdbi = Jdbi.create(settings.url(), login(settings));
+        return open(settings, login(settings));
+    }
+
+    /// The same for who writes many rows at once: they go in few statements.
+    static PostgresServer openForMuch(DatabaseSettings settings) {
+        var login = login(settings);
+        login.setProperty("reWriteBatchedInserts", "true");
+        return open(settings, login);
+    }
+
+    private static PostgresServer open(DatabaseSettings settings, Properties login) {
+        var jdbi = Jdbi.create(settings.url(), login);
         try {
             var version = jdbi.withHandle(PostgresServer::version);
             if (version < OLDEST)
@@ -80,6 +91,15 @@ final class PostgresServer implements Engine {
     public void sync() {}
 
     @Override
+    public void beginReading(Handle handle) {
+        handle.begin();
+        handle.execute("set transaction isolation level repeatable read, read only");
+        handle.select("select max(version) from schema_version")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
     public void lockSchema(Handle tx) {
         tx.execute("lock table schema_version in access exclusive mode");
     }
@@ -90,9 +110,6 @@ final class PostgresServer implements Engine {
                 .mapTo(Long.class)
                 .one();
     }
-
-    @Override
-    public void passed(int bytes) {}
 
     @Override
     public boolean comesBack() {

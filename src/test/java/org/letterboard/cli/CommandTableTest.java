@@ -27,6 +27,11 @@ class CommandTableTest {
     /// No command here gets as far as asking for one of these.
     private static final class Nowhere implements Program {
         @Override
+        public Path home() {
+            return Path.of("");
+        }
+
+        @Override
         public int alone(Settings settings, ToIntFunction<Control> use) {
             throw new IllegalStateException("not asked for");
         }
