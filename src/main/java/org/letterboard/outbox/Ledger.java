@@ -25,6 +25,7 @@ final class Ledger implements AutoCloseable {
     // Half of the 0.05 s that may be sent again after a crash; the other half is for the write itself.
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LATEST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final long AFTER_TROUBLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long EXTEND_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Database database;
@@ -165,6 +166,7 @@ final class Ledger implements AutoCloseable {
         } catch (RuntimeException failure) {
             log.error("progress could not be written, tried again", failure);
             putBack(runs, writes);
+            LockSupport.parkNanos(AFTER_TROUBLE_NANOS);
         }
     }
 
