@@ -2,6 +2,8 @@ package org.letterboard.db;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Properties;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +18,7 @@ final class PostgresServer implements Engine {
 
     // A server that is cut off is noticed by then. Far longer than any statement of ours.
     private static final Duration SILENT = Duration.ofSeconds(60);
+    private static final Duration MOST_APART = Duration.ofSeconds(10);
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
     private final Jdbi jdbi;
@@ -26,25 +29,34 @@ final class PostgresServer implements Engine {
 
     /// Logs in once, to see that all is well.
     ///
-    /// @throws DatabaseUnusable where it does not answer, or is too old
+    /// @throws DatabaseUnusable where it does not answer, is too old, or has another time than we do
     static PostgresServer open(DatabaseSettings settings) {
-        return open(settings, login(settings));
+        return open(settings, InstantSource.system());
+    }
+
+    /// @param ours the clock of this machine
+    static PostgresServer open(DatabaseSettings settings, InstantSource ours) {
+        return open(settings, login(settings), ours);
     }
 
     /// The same for who writes many rows at once: they go in few statements.
     static PostgresServer openForMuch(DatabaseSettings settings) {
         var login = login(settings);
         login.setProperty("reWriteBatchedInserts", "true");
-        return open(settings, login);
+        return open(settings, login, InstantSource.system());
     }
 
-    private static PostgresServer open(DatabaseSettings settings, Properties login) {
+    private static PostgresServer open(DatabaseSettings settings, Properties login, InstantSource ours) {
         var jdbi = Jdbi.create(settings.url(), login);
         try {
             var version = jdbi.withHandle(PostgresServer::version);
             if (version < OLDEST)
                 throw new DatabaseUnusable(
                         settings.place() + " is PostgreSQL " + version + ": " + OLDEST + " or newer is needed");
+            var apart = jdbi.withHandle(handle -> apart(handle, ours));
+            if (apart.compareTo(MOST_APART) > 0)
+                throw new DatabaseUnusable("the clocks of this machine and of " + settings.place() + " are "
+                        + apart.toSeconds() + " s apart: set both by the network (NTP), then start again");
         } catch (ConnectionException e) {
             throw new DatabaseUnusable(settings.place() + " cannot be used: " + reason(e), e);
         }
@@ -74,6 +86,17 @@ final class PostgresServer implements Engine {
         } catch (SQLException e) {
             throw new ConnectionException(e);
         }
+    }
+
+    /// Gateways take over from each other what is not looked after for so long; each goes by its own clock.
+    private static Duration apart(Handle handle, InstantSource ours) {
+        var before = ours.instant();
+        var there = handle.select("select clock_timestamp()")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant();
+        var here = before.plus(Duration.between(before, ours.instant()).dividedBy(2));
+        return Duration.between(there, here).abs();
     }
 
     @Override
