@@ -78,7 +78,7 @@ class ImportKilledTest {
             var second = new Screen(() -> {});
             assertThat(run(site, second, archive)).isZero();
             var said = second.toString(US_ASCII);
-            assertThat(said).contains("goes on", "3,000 messages found:", "posts of before it was broken off");
+            assertThat(said).contains("goes on", "1,500 messages found:", "posts of before it was broken off");
             assertThat(count(said, "new posts?") + count(said, "posts? of before"))
                     .isEqualTo(MESSAGES);
             assertThat(count(said, "duplicates")).isZero();
