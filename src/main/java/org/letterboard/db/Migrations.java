@@ -18,7 +18,8 @@ final class Migrations {
             "V004__origins.sql",
             "V005__gateways.sql",
             "V006__transfer.sql",
-            "V007__alarms.sql");
+            "V007__alarms.sql",
+            "V008__large.sql");
 
     private static final String VERSIONS = "create table if not exists schema_version (version int primary key)";
 

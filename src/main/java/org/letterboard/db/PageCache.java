@@ -7,7 +7,7 @@ import org.h2.mvstore.MVStore;
 final class PageCache {
     static final int MEGABYTES = 16;
     // What is smaller H2 weighs well enough.
-    private static final int WIDE = 64 * 1024;
+    private static final int WIDE = 16 * 1024;
     private static final int MUCH_WIDE = 8 * 1024 * 1024;
 
     private final MVStore store;

@@ -91,8 +91,10 @@ interface InboxSql {
     int waits(long id);
 
     @SqlQuery("""
-            select i.id, substring(p.bytes from 1 for :length) as bytes
-            from inbox i join source_piece p on p.source_id = i.source_id and p.piece = 0
+            select i.id, substring(coalesce(p.bytes, l.bytes) from 1 for :length) as bytes
+            from inbox i
+            left join source_piece p on p.source_id = i.source_id and p.piece = 0
+            left join source_large l on l.source_id = i.source_id and l.piece = 0
             where i.id < :before order by i.id desc limit :limit
             """)
     List<Inbox.Beginning> beginnings(long before, int limit, int length);

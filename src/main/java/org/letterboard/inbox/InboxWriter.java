@@ -24,6 +24,8 @@ final class InboxWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(InboxWriter.class);
 
     // Bounds the transaction; more come only when as many connections wait.
+    // Of one transaction, all of which is in memory until it ends.
+    private static final long MOST_BYTES = 4_000_000;
     private static final int BATCH = 256;
     // How long closing may go unnoticed.
     private static final int LOOK_UP_MILLIS = 200;
@@ -89,14 +91,19 @@ final class InboxWriter implements AutoCloseable {
         return closed && queue.isEmpty();
     }
 
-    /// All that wait; empty when nobody did for a moment.
+    /// Those that wait; empty when nobody did for a moment.
     private List<Pending> nextBatch() {
         try {
             var batch = new ArrayList<Pending>();
             var first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
             if (first == null) return batch;
-            batch.add(first);
-            queue.drainTo(batch, BATCH - 1);
+            var bytes = 0L;
+            for (var next = first;
+                    next != null;
+                    next = bytes < MOST_BYTES && batch.size() < BATCH ? queue.poll() : null) {
+                batch.add(next);
+                bytes += next.arrival().content().size();
+            }
             return batch;
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a thread of ours", e);

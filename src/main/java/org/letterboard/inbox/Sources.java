@@ -18,6 +18,9 @@ public final class Sources {
     // Below the longest value that H2 keeps in a row.
     static final int PIECE = 1_000_000;
 
+    // What is larger lies in a table of its own. As in V008__large.sql.
+    private static final int SMALL = 128 * 1024;
+
     private Sources() {}
 
     /// Stores the bytes under `id`, in the caller's transaction.
@@ -34,7 +37,8 @@ public final class Sources {
         sql.insert(id, size);
         var piece = 0;
         for (var bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE)) {
-            sql.insertPiece(id, piece++, bytes);
+            if (size > SMALL) sql.insertLarge(id, piece++, bytes);
+            else sql.insertPiece(id, piece++, bytes);
             Wide.passed(tx, bytes.length);
         }
     }
@@ -43,10 +47,10 @@ public final class Sources {
     public static byte[] read(Handle handle, long id) {
         var sql = Statements.of(handle, SourcesSql.class);
         var size = Math.toIntExact(sql.size(id));
-        if (size <= PIECE) return size == 0 ? new byte[0] : piece(handle, id, 0);
+        if (size <= PIECE) return size == 0 ? new byte[0] : piece(handle, id, size, 0);
         var whole = new byte[size];
         for (int piece = 0, at = 0; at < size; piece++) {
-            var bytes = piece(handle, id, piece);
+            var bytes = piece(handle, id, size, piece);
             System.arraycopy(bytes, 0, whole, at, bytes.length);
             at += bytes.length;
         }
@@ -57,9 +61,10 @@ public final class Sources {
     /// be
     /// slow.
     public static void copy(Database database, long id, long start, long end, OutputStream out) throws IOException {
+        var size = database.read(h -> size(h, id));
         for (var at = start; at < end; ) {
             var piece = (int) (at / PIECE);
-            var bytes = database.read(h -> piece(h, id, piece));
+            var bytes = database.read(h -> piece(h, id, size, piece));
             var from = (int) (at % PIECE);
             var length = (int) Math.min(end - at, bytes.length - from);
             out.write(bytes, from, length);
@@ -67,8 +72,9 @@ public final class Sources {
         }
     }
 
-    private static byte[] piece(Handle handle, long id, int number) {
-        var bytes = Statements.of(handle, SourcesSql.class).piece(id, number);
+    private static byte[] piece(Handle handle, long id, long size, int number) {
+        var sql = Statements.of(handle, SourcesSql.class);
+        var bytes = size > SMALL ? sql.large(id, number) : sql.piece(id, number);
         Wide.passed(handle, bytes.length);
         return bytes;
     }
@@ -85,10 +91,17 @@ interface SourcesSql {
     @SqlUpdate("insert into source_piece (source_id, piece, bytes) values (:id, :piece, :bytes)")
     void insertPiece(long id, int piece, byte[] bytes);
 
+    @SqlUpdate("insert into source_large (source_id, piece, bytes) values (:id, :piece, :bytes)")
+    void insertLarge(long id, int piece, byte[] bytes);
+
     @SqlQuery("select size from source where id = :id")
     long size(long id);
 
     @SqlQuery("select bytes from source_piece where source_id = :id and piece = :piece")
     @SingleValue
     byte[] piece(long id, int piece);
+
+    @SqlQuery("select bytes from source_large where source_id = :id and piece = :piece")
+    @SingleValue
+    byte[] large(long id, int piece);
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeMailTest {
     private static final int MEMBERS = 4;
     private static final int LETTERS = 3;
+    private static final int SMALL_LETTERS = 2_000;
     private static final int PHOTO_BYTES = 20_500_000;
 
     @TempDir
@@ -31,8 +32,10 @@ class LargeMailTest {
         try (var sink = Sink.readBy((recipient, message) -> {
             if (message.contains(photo)) whole.add(recipient);
         })) {
-            var site = Site.make(folder, sink.port(), MEMBERS, "walkers").members("walkers", MEMBERS);
+            var site = Site.make(folder, sink.port(), MEMBERS, "walkers", "archive")
+                    .members("walkers", MEMBERS);
             try (var _ = Gateway.start(site).awaitDoor()) {
+                letters(site);
                 for (var i = 1; i <= LETTERS; i++) post(site, i, photo);
                 Awaitility.await().until(() -> whole.size() == LETTERS * MEMBERS);
             }
@@ -45,6 +48,19 @@ class LargeMailTest {
         var bytes = new byte[PHOTO_BYTES];
         new Random(7).nextBytes(bytes);
         return Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(bytes);
+    }
+
+    /// What comes in on other days, to a list that nobody is on.
+    private static void letters(Site site) throws IOException {
+        try (var session = new SmtpSession(site.smtpPort())) {
+            for (var i = 0; i < SMALL_LETTERS; i++) {
+                var letter = "From: Ann <ann@example.net>\r\nSubject: Day %d\r\n\r\n%s\r\n"
+                        .formatted(i, "Hello! ".repeat(500));
+                assertThat(session.send(
+                                "ann@example.net", List.of("archive@lists.example.org"), letter.getBytes(US_ASCII)))
+                        .startsWith("250");
+            }
+        }
     }
 
     private static void post(Site site, int number, String photo) throws IOException {
