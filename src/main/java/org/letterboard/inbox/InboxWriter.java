@@ -64,7 +64,7 @@ final class InboxWriter implements AutoCloseable {
         var pending = new Pending(database.nextId(), database.nextId(), arrival, new CompletableFuture<>());
         // A large message is written by its own door, so that the small ones do not wait for it.
         if (arrival.content().size() > Sources.PIECE && !isHere(arrival))
-            database.transact(tx -> Sources.write(tx, pending.source(), arrival.content()));
+            Sources.writePiecewise(database, pending.source(), arrival.content());
         synchronized (this) {
             if (closed) return new Receipt.Unavailable();
             queue.add(pending);

@@ -32,15 +32,37 @@ public final class Sources {
         }
     }
 
+    /// The same in many short transactions, for what nothing refers to yet: so a large message is never whole in
+    /// memory.
+    static void writePiecewise(Database database, long id, Content content) {
+        var size = content.size();
+        database.transact(tx -> Statements.of(tx, SourcesSql.class).insert(id, size));
+        try (var in = content.open()) {
+            var number = 0;
+            for (var bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE))
+                writePiece(database, id, size, number++, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the spooled message cannot be read", e);
+        }
+    }
+
+    private static void writePiece(Database database, long id, long size, int number, byte[] bytes) {
+        database.transact(tx -> writePiece(tx, id, size, number, bytes));
+    }
+
     private static void write(Handle tx, long id, long size, InputStream in) throws IOException {
         var sql = Statements.of(tx, SourcesSql.class);
         sql.insert(id, size);
         var piece = 0;
-        for (var bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE)) {
-            if (size > SMALL) sql.insertLarge(id, piece++, bytes);
-            else sql.insertPiece(id, piece++, bytes);
-            Wide.passed(tx, bytes.length);
-        }
+        for (var bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE))
+            writePiece(tx, id, size, piece++, bytes);
+    }
+
+    private static void writePiece(Handle tx, long id, long size, int number, byte[] bytes) {
+        var sql = Statements.of(tx, SourcesSql.class);
+        if (size > SMALL) sql.insertLarge(id, number, bytes);
+        else sql.insertPiece(id, number, bytes);
+        Wide.passed(tx, bytes.length);
     }
 
     /// The bytes as they were stored.
