@@ -130,6 +130,8 @@ final class NodesLoop implements AutoCloseable {
         gateways.get(node).wake();
         note();
         Gateway.pause(LONGEST_LIFE_MILLIS);
+        // What it had under way when it fell asleep has left by now, and another one may send it once more.
+        note();
         return "gateway " + node + " asleep and awake";
     }
 
