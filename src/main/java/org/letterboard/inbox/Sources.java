@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.SingleValue;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
 import org.letterboard.db.Wide;
@@ -18,7 +19,7 @@ public final class Sources {
     // Below the longest value that H2 keeps in a row.
     static final int PIECE = 1_000_000;
 
-    // What is larger lies in a table of its own. As in V008__large.sql.
+    // What is larger lies in a table of its own.
     private static final int SMALL = 128 * 1024;
 
     private Sources() {}
@@ -96,7 +97,9 @@ public final class Sources {
 
     private static byte[] piece(Handle handle, long id, long size, int number) {
         var sql = Statements.of(handle, SourcesSql.class);
-        var bytes = size > SMALL ? sql.large(id, number) : sql.piece(id, number);
+        // A large one that an older program took in lies among the small ones.
+        var apart = size > SMALL ? sql.large(id, number) : null;
+        var bytes = apart == null ? sql.piece(id, number) : apart;
         Wide.passed(handle, bytes.length);
         return bytes;
     }
@@ -125,5 +128,5 @@ interface SourcesSql {
 
     @SqlQuery("select bytes from source_large where source_id = :id and piece = :piece")
     @SingleValue
-    byte[] large(long id, int piece);
+    byte @Nullable [] large(long id, int piece);
 }
