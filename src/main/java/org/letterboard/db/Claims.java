@@ -1,8 +1,8 @@
 package org.letterboard.db;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 public final class Claims {
     private final String node;
     private final AtomicLong count = new AtomicLong();
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
+    // How many leases of each claimant are in hand; one more while it is being claimed.
+    private final Map<String, Integer> open = new ConcurrentHashMap<>();
     private final Map<Lease, String> claimants = new ConcurrentHashMap<>();
     private volatile boolean doubtful;
 
@@ -30,29 +31,41 @@ public final class Claims {
         this.node = node;
     }
 
-    /// Claims something.
+    /// Claims several at once.
     ///
     /// @param work gets the name under which it is to be leased, which is given once only
-    public <T> Optional<T> claim(Function<String, Optional<T>> work, Function<T, Lease> lease) {
+    public <T> List<T> claim(Function<String, List<T>> work, Function<T, Lease> lease) {
         var claimant = node + "/" + count.incrementAndGet();
-        open.add(claimant);
-        var claimed = Optional.<T>empty();
+        open.put(claimant, 1);
         var answered = false;
         try {
-            claimed = work.apply(claimant);
+            var claimed = work.apply(claimant);
             answered = true;
-            claimed.map(lease).ifPresent(taken -> claimants.put(taken, claimant));
+            for (var each : claimed) {
+                open.merge(claimant, 1, Integer::sum);
+                claimants.put(lease.apply(each), claimant);
+            }
             return claimed;
         } finally {
-            if (claimed.isEmpty()) open.remove(claimant);
+            oneLess(claimant);
             if (!answered) doubtful = true;
         }
+    }
+
+    /// Claims one.
+    public <T> Optional<T> claimOne(Function<String, Optional<T>> work, Function<T, Lease> lease) {
+        return claim(claimant -> work.apply(claimant).stream().toList(), lease).stream()
+                .findFirst();
+    }
+
+    private void oneLess(String claimant) {
+        open.computeIfPresent(claimant, (_, inHand) -> inHand == 1 ? null : inHand - 1);
     }
 
     /// Nobody here works on it any more, and the database knows.
     public void letGo(Lease lease) {
         var claimant = claimants.remove(lease);
-        if (claimant != null) open.remove(claimant);
+        if (claimant != null) oneLess(claimant);
     }
 
     /// Nobody here works on it any more, and the database could not be told.
@@ -68,7 +81,7 @@ public final class Claims {
         doubtful = false;
         var cleared = false;
         try {
-            look.accept(claimant -> claimant.startsWith(node + "/") && !open.contains(claimant));
+            look.accept(claimant -> claimant.startsWith(node + "/") && !open.containsKey(claimant));
             cleared = true;
         } finally {
             if (!cleared) doubtful = true;

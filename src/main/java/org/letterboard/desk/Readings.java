@@ -2,12 +2,14 @@ package org.letterboard.desk;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import org.letterboard.errands.Incoming;
 import org.letterboard.held.HeldPost;
 import org.letterboard.inbox.Arrival;
 import org.letterboard.inbox.Arrived;
 import org.letterboard.inbox.Inbox;
+import org.letterboard.inbox.Lease;
 import org.letterboard.mail.RawMessage;
 import org.letterboard.reading.Envelope;
 import org.letterboard.reading.Reading;
@@ -29,8 +31,22 @@ final class Readings {
     }
 
     Incoming read(Arrived mail, long source) {
-        var envelope = new Envelope(mail.mailFrom() == null);
-        return inbox.reading(source, raw -> read(mail, envelope, raw));
+        return inbox.reading(source, raw -> read(mail, envelope(mail), raw));
+    }
+
+    /// Messages that were claimed together, in their order.
+    List<Incoming> read(List<Lease> together) {
+        var sources = inbox.read(together);
+        var messages = new ArrayList<Incoming>(sources.size());
+        for (var i = 0; i < sources.size(); i++) {
+            var mail = together.get(i).mail();
+            messages.add(read(mail, envelope(mail), sources.get(i)));
+        }
+        return messages;
+    }
+
+    private static Envelope envelope(Arrived mail) {
+        return new Envelope(mail.mailFrom() == null);
     }
 
     /// A message from an archive, which is to be taken in under these ids. That its envelope is lost

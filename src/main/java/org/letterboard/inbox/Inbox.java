@@ -78,6 +78,12 @@ public final class Inbox implements AutoCloseable {
         return oneLarge.hold(size, () -> work.apply(database.read(h -> Sources.read(h, source))));
     }
 
+    /// The bytes of messages that were claimed together, in their order.
+    public List<byte[]> read(List<Lease> together) {
+        return database.read(h -> Sources.readSmall(
+                h, together.stream().map(lease -> lease.mail().sourceId()).toList()));
+    }
+
     /// The same for a message that is not stored yet.
     public <T> T reading(Content content, Function<byte[], T> work) {
         return oneLarge.hold(content.size(), () -> work.apply(content.bytes()));
@@ -103,18 +109,32 @@ public final class Inbox implements AutoCloseable {
         bell.ring();
     }
 
-    /// Takes the oldest message that nobody works on.
-    public Optional<Lease> claim() {
+    /// Takes the oldest message that nobody works on, and with it those behind it that can be decided about together:
+    /// small ones to the same addresses that nobody has tried yet.
+    public List<Lease> claim(int most) {
         var now = clock.instant();
         return claims.claim(
                 claimant -> database.inTransaction(tx -> {
                     var sql = Statements.of(tx, InboxSql.class);
-                    var id = sql.free(now);
-                    if (id.isEmpty()) return Optional.<Lease>empty();
-                    sql.claim(id.get(), claimant, now.plus(LEASE));
-                    return Optional.of(sql.leased(id.get()));
+                    var free = sql.free(now, most);
+                    if (free.isEmpty()) return List.<Lease>of();
+                    var together = together(sql.leases(free));
+                    sql.claim(together.stream().map(Lease::id).toList(), claimant, now.plus(LEASE));
+                    // Nobody else saw the rest meanwhile.
+                    if (together.size() < free.size()) tx.afterCommit(bell::ring);
+                    return together;
                 }),
                 Inbox::claimed);
+    }
+
+    private static List<Lease> together(List<Lease> free) {
+        var first = free.getFirst();
+        return first.isQuick()
+                ? free.stream()
+                        .takeWhile(next -> next.isQuick()
+                                && next.mail().recipients().equals(first.mail().recipients()))
+                        .toList()
+                : List.of(first);
     }
 
     private static Claims.Lease claimed(Lease lease) {
@@ -130,19 +150,22 @@ public final class Inbox implements AutoCloseable {
     public void freeForgotten() {
         claims.clear(forgotten -> database.transact(tx -> {
             var sql = Statements.of(tx, InboxSql.class);
-            for (var leased : sql.leases(node + "/%"))
+            for (var leased : sql.leasedBy(node + "/%"))
                 if (forgotten.test(leased.leasedBy())) sql.giveBack(leased.id(), leased.leaseNo(), Instant.EPOCH);
         }));
     }
 
     record Leased(long id, int leaseNo, String leasedBy) {}
 
-    /// Ends the work on a message, in the transaction of what was decided about it.
+    /// Ends the work on messages, in the transaction of what was decided about them.
     ///
-    /// @throws LeaseLost where another worker has it by now: the transaction must roll back
-    public void finish(Handle tx, Lease lease) {
-        if (Statements.of(tx, InboxSql.class).finish(lease.id(), lease.no()) != 1) throw new LeaseLost(lease);
-        tx.afterCommit(() -> claims.letGo(claimed(lease)));
+    /// @throws LeaseLost where another worker has one by now: the transaction must roll back
+    public void finish(Handle tx, List<Lease> leases) {
+        if (leases.isEmpty()) return;
+        var claimed = leases.stream().map(Inbox::claimed).toList();
+        var finished = Statements.of(tx, InboxSql.class).finish(claimed);
+        for (var i = 0; i < finished.length; i++) if (finished[i] != 1) throw new LeaseLost(leases.get(i));
+        tx.afterCommit(() -> claimed.forEach(claims::letGo));
     }
 
     /// Lets the message wait and be tried again, because something around it failed and not the message
@@ -161,7 +184,7 @@ public final class Inbox implements AutoCloseable {
 
     /// As [#setAside(Lease, String)], in the caller's transaction.
     public void setAside(Handle tx, Lease lease, String reason) {
-        finish(tx, lease);
+        finish(tx, List.of(lease));
         setAside(tx, lease.id(), reason);
     }
 

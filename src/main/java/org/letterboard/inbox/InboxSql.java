@@ -3,9 +3,12 @@ package org.letterboard.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.letterboard.db.Claims;
 
 interface InboxSql {
     @SqlUpdate("""
@@ -27,32 +30,33 @@ interface InboxSql {
 
     /// Ordered by id: any other order makes H2 lock every row that matches.
     @SqlQuery("""
-            select id from inbox_work where lease_until <= :now order by id limit 1 for update skip locked
+            select id from inbox_work where lease_until <= :now order by id limit :most for update skip locked
             """)
-    Optional<Long> free(Instant now);
+    List<Long> free(Instant now, int most);
 
     @SqlUpdate("""
             update inbox_work
             set leased_by = :claimant, lease_until = :until, lease_no = lease_no + 1, tries = tries + 1
-            where id = :id
+            where id in (<ids>)
             """)
-    void claim(long id, String claimant, Instant until);
+    void claim(@BindList List<Long> ids, String claimant, Instant until);
 
+    /// Those of one look, as they would be leased by it.
     @SqlQuery("""
-            select w.lease_no as "no", w.tries, s.size, i.*
+            select w.lease_no + 1 as "no", w.tries + 1 as tries, s.size, i.*
             from inbox_work w join inbox i on i.id = w.id join source s on s.id = i.source_id
-            where w.id = :id
+            where w.id in (<ids>) order by w.id
             """)
-    Lease leased(long id);
+    List<Lease> leases(@BindList List<Long> ids);
 
     @SqlUpdate("update inbox_work set lease_until = :now where leased_by like :claimants")
     void free(String claimants, Instant now);
 
-    @SqlUpdate("delete from inbox_work where id = :id and lease_no = :no")
-    int finish(long id, int no);
+    @SqlBatch("delete from inbox_work where id = :id and lease_no = :no")
+    int[] finish(@BindMethods List<Claims.Lease> leases);
 
     @SqlQuery("select id, lease_no, leased_by from inbox_work where leased_by like :claimants")
-    List<Inbox.Leased> leases(String claimants);
+    List<Inbox.Leased> leasedBy(String claimants);
 
     @SqlUpdate("""
             update inbox_work set leased_by = null, lease_until = :until where id = :id and lease_no = :no

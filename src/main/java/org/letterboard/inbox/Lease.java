@@ -11,4 +11,9 @@ public record Lease(int no, int tries, long size, @Nested Arrived mail) {
     public long id() {
         return mail.id();
     }
+
+    /// Whether it may share a transaction with others: one that was tried before could take them with it.
+    boolean isQuick() {
+        return tries == 1 && Sources.isSmall(size);
+    }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.SingleValue;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ public final class Sources {
 
     // What is larger lies in a table of its own.
     private static final int SMALL = 128 * 1024;
+
+    private static final byte[] NOTHING = {};
 
     private Sources() {}
 
@@ -61,7 +66,7 @@ public final class Sources {
 
     private static void writePiece(Handle tx, long id, long size, int number, byte[] bytes) {
         var sql = Statements.of(tx, SourcesSql.class);
-        if (size > SMALL) sql.insertLarge(id, number, bytes);
+        if (!isSmall(size)) sql.insertLarge(id, number, bytes);
         else sql.insertPiece(id, number, bytes);
         Wide.passed(tx, bytes.length);
     }
@@ -70,7 +75,7 @@ public final class Sources {
     public static byte[] read(Handle handle, long id) {
         var sql = Statements.of(handle, SourcesSql.class);
         var size = Math.toIntExact(sql.size(id));
-        if (size <= PIECE) return size == 0 ? new byte[0] : piece(handle, id, size, 0);
+        if (size <= PIECE) return size == 0 ? NOTHING : piece(handle, id, size, 0);
         var whole = new byte[size];
         for (int piece = 0, at = 0; at < size; piece++) {
             var bytes = piece(handle, id, size, piece);
@@ -78,6 +83,19 @@ public final class Sources {
             at += bytes.length;
         }
         return whole;
+    }
+
+    /// The bytes of small messages, by the order of their ids.
+    static List<byte[]> readSmall(Handle handle, List<Long> ids) {
+        var pieces = Statements.of(handle, SourcesSql.class).pieces(ids).stream()
+                .collect(Collectors.toMap(Piece::sourceId, Piece::bytes));
+        return ids.stream().map(id -> pieces.getOrDefault(id, NOTHING)).toList();
+    }
+
+    record Piece(long sourceId, byte[] bytes) {}
+
+    static boolean isSmall(long size) {
+        return size <= SMALL;
     }
 
     /// Writes the bytes `[start, end)` of a message, a piece at a time and each read by itself: whoever takes them may
@@ -98,7 +116,7 @@ public final class Sources {
     private static byte[] piece(Handle handle, long id, long size, int number) {
         var sql = Statements.of(handle, SourcesSql.class);
         // A large one that an older program took in lies among the small ones.
-        var apart = size > SMALL ? sql.large(id, number) : null;
+        var apart = !isSmall(size) ? sql.large(id, number) : null;
         var bytes = apart == null ? sql.piece(id, number) : apart;
         Wide.passed(handle, bytes.length);
         return bytes;
@@ -125,6 +143,10 @@ interface SourcesSql {
     @SqlQuery("select bytes from source_piece where source_id = :id and piece = :piece")
     @SingleValue
     byte[] piece(long id, int piece);
+
+    /// A small message has one at most.
+    @SqlQuery("select source_id, bytes from source_piece where source_id in (<ids>)")
+    List<Sources.Piece> pieces(@BindList List<Long> ids);
 
     @SqlQuery("select bytes from source_large where source_id = :id and piece = :piece")
     @SingleValue

@@ -164,7 +164,7 @@ public final class Outbox {
     /// Takes the oldest parcel that is due and that nobody works on.
     Optional<Parcel> claimParcel() {
         var now = clock.instant();
-        return parcels.claim(
+        return parcels.claimOne(
                 claimant -> database.inTransaction(tx -> {
                     var sql = Statements.of(tx, OutboxSql.class);
                     var id = sql.dueParcel(now);
@@ -178,7 +178,7 @@ public final class Outbox {
     /// Takes the oldest delivery that is due and that nobody works on.
     Optional<Delivery> claimDelivery() {
         var now = clock.instant();
-        return deliveries.claim(
+        return deliveries.claimOne(
                 claimant -> database.inTransaction(tx -> {
                     var sql = Statements.of(tx, OutboxSql.class);
                     var id = sql.dueDelivery(now);

@@ -22,8 +22,8 @@ class ClaimsTest {
 
     @Test
     void a_claim_whose_answer_was_lost_is_forgotten_and_those_in_hand_are_not() {
-        claims.claim(Optional::of, _ -> new Claims.Lease(7, 1));
-        assertThatThrownBy(() -> claims.claim(
+        claims.claimOne(Optional::of, _ -> new Claims.Lease(7, 1));
+        assertThatThrownBy(() -> claims.claimOne(
                         _ -> {
                             throw new IllegalStateException("the connection broke");
                         },
@@ -36,7 +36,7 @@ class ClaimsTest {
     @Test
     void nobody_looks_where_nothing_went_wrong_and_again_where_the_look_did() {
         var lease = new Claims.Lease(7, 1);
-        claims.claim(Optional::of, _ -> lease);
+        claims.claimOne(Optional::of, _ -> lease);
         assertThat(forgottenOf("one/9")).isEmpty();
 
         claims.forget(lease);
