@@ -1,8 +1,8 @@
 package org.letterboard.db;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -16,15 +16,19 @@ import java.util.function.Predicate;
 public final class Claims {
     private final String node;
     private final AtomicLong count = new AtomicLong();
-    // How many leases of each claimant are in hand; one more while it is being claimed.
-    private final Map<String, Integer> open = new ConcurrentHashMap<>();
-    private final Map<Lease, String> claimants = new ConcurrentHashMap<>();
+    private final Set<String> claiming = ConcurrentHashMap.newKeySet();
+    private final Set<Lease> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean doubtful;
 
     /// A row under lease.
     ///
     /// @param no counts the claims of this row
     public record Lease(long id, int no) {}
+
+    /// A row as the database has it.
+    ///
+    /// @param leasedBy the claimant
+    public record Leased(long id, int leaseNo, String leasedBy) {}
 
     /// @param node name of this process
     public Claims(String node) {
@@ -36,18 +40,15 @@ public final class Claims {
     /// @param work gets the name under which it is to be leased, which is given once only
     public <T> List<T> claim(Function<String, List<T>> work, Function<T, Lease> lease) {
         var claimant = node + "/" + count.incrementAndGet();
-        open.put(claimant, 1);
+        claiming.add(claimant);
         var answered = false;
         try {
             var claimed = work.apply(claimant);
             answered = true;
-            for (var each : claimed) {
-                open.merge(claimant, 1, Integer::sum);
-                claimants.put(lease.apply(each), claimant);
-            }
+            claimed.forEach(each -> inHand.add(lease.apply(each)));
             return claimed;
         } finally {
-            oneLess(claimant);
+            claiming.remove(claimant);
             if (!answered) doubtful = true;
         }
     }
@@ -58,14 +59,9 @@ public final class Claims {
                 .findFirst();
     }
 
-    private void oneLess(String claimant) {
-        open.computeIfPresent(claimant, (_, inHand) -> inHand == 1 ? null : inHand - 1);
-    }
-
     /// Nobody here works on it any more, and the database knows.
     public void letGo(Lease lease) {
-        var claimant = claimants.remove(lease);
-        if (claimant != null) oneLess(claimant);
+        inHand.remove(lease);
     }
 
     /// Nobody here works on it any more, and the database could not be told.
@@ -75,16 +71,22 @@ public final class Claims {
     }
 
     /// Lets `look` free what is leased in our name and not in hand, where there may be such. Its argument tells that of
-    /// a claimant.
-    public void clear(Consumer<Predicate<String>> look) {
+    /// a row.
+    public void clear(Consumer<Predicate<Leased>> look) {
         if (!doubtful) return;
         doubtful = false;
         var cleared = false;
         try {
-            look.accept(claimant -> claimant.startsWith(node + "/") && !open.containsKey(claimant));
+            look.accept(this::isForgotten);
             cleared = true;
         } finally {
             if (!cleared) doubtful = true;
         }
+    }
+
+    private boolean isForgotten(Leased row) {
+        return row.leasedBy().startsWith(node + "/")
+                && !claiming.contains(row.leasedBy())
+                && !inHand.contains(new Lease(row.id(), row.leaseNo()));
     }
 }

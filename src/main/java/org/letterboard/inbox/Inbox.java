@@ -151,11 +151,9 @@ public final class Inbox implements AutoCloseable {
         claims.clear(forgotten -> database.transact(tx -> {
             var sql = Statements.of(tx, InboxSql.class);
             for (var leased : sql.leasedBy(node + "/%"))
-                if (forgotten.test(leased.leasedBy())) sql.giveBack(leased.id(), leased.leaseNo(), Instant.EPOCH);
+                if (forgotten.test(leased)) sql.giveBack(leased.id(), leased.leaseNo(), Instant.EPOCH);
         }));
     }
-
-    record Leased(long id, int leaseNo, String leasedBy) {}
 
     /// Ends the work on messages, in the transaction of what was decided about them.
     ///

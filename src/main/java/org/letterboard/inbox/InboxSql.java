@@ -56,7 +56,7 @@ interface InboxSql {
     int[] finish(@BindMethods List<Claims.Lease> leases);
 
     @SqlQuery("select id, lease_no, leased_by from inbox_work where leased_by like :claimants")
-    List<Inbox.Leased> leasedBy(String claimants);
+    List<Claims.Leased> leasedBy(String claimants);
 
     @SqlUpdate("""
             update inbox_work set leased_by = null, lease_until = :until where id = :id and lease_no = :no

@@ -203,17 +203,15 @@ public final class Outbox {
         parcels.clear(forgotten -> database.transact(tx -> {
             var sql = Statements.of(tx, OutboxSql.class);
             for (var leased : sql.leasedParcels(node + "/%"))
-                if (forgotten.test(leased.leasedBy())) sql.freeParcel(leased.id(), leased.leaseNo(), Instant.EPOCH);
+                if (forgotten.test(leased)) sql.freeParcel(leased.id(), leased.leaseNo(), Instant.EPOCH);
         }));
         deliveries.clear(forgotten -> database.transact(tx -> {
             var sql = Statements.of(tx, OutboxSql.class);
             for (var leased : sql.leasedDeliveries(node + "/%"))
-                if (forgotten.test(leased.leasedBy())) sql.freeDelivery(leased.id(), leased.leaseNo(), Instant.EPOCH);
+                if (forgotten.test(leased)) sql.freeDelivery(leased.id(), leased.leaseNo(), Instant.EPOCH);
         }));
         wake();
     }
-
-    record Leased(long id, int leaseNo, String leasedBy) {}
 
     /// Makes everything that waits for its next try due now; for an administrator.
     public int retryNow() {

@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Claims;
 
 interface OutboxSql {
     @SqlUpdate("""
@@ -61,7 +62,7 @@ interface OutboxSql {
     void freeParcels(String claimants, Instant now);
 
     @SqlQuery("select id, lease_no, leased_by from parcel_work where leased_by like :claimants")
-    List<Outbox.Leased> leasedParcels(String claimants);
+    List<Claims.Leased> leasedParcels(String claimants);
 
     @SqlUpdate("update parcel_work set lease_until = :now where id = :id and lease_no = :leaseNo")
     void freeParcel(long id, int leaseNo, Instant now);
@@ -105,7 +106,7 @@ interface OutboxSql {
     void freeDeliveries(String claimants, Instant now);
 
     @SqlQuery("select id, lease_no, leased_by from delivery where leased_by like :claimants")
-    List<Outbox.Leased> leasedDeliveries(String claimants);
+    List<Claims.Leased> leasedDeliveries(String claimants);
 
     @SqlUpdate("update delivery set lease_until = :now where id = :id and lease_no = :leaseNo")
     void freeDelivery(long id, int leaseNo, Instant now);
