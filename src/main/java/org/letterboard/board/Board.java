@@ -77,22 +77,24 @@ public final class Board {
         var sql = Statements.of(tx, BoardSql.class);
         var post = added.post();
         var place = added.place();
-        if (sql.topic(place.topic()).isEmpty())
-            sql.insertTopic(new Topic(
-                    place.topic(), post.listId(), post.subject(), 0, post.written(), post.written(), 0, null));
         place.joined().forEach(old -> join(sql, post.listId(), old, place.topic()));
+        count(sql, added);
         place.added().forEach(node -> sql.insertNode(post.listId(), node));
         place.changed().forEach(sql::updateNode);
         sql.insertPost(post, added.hash(), added.run());
         sql.insertBody(post.id(), Blocks.write(added.blocks()), storable(added.html()));
         added.attached().forEach(sql::insertAttachment);
-        var root = place.node().parent() == null;
-        if (added.run() != null) {
-            sql.countHidden(post.topicId(), post.number(), post.written(), post.subject(), root);
-        } else {
-            sql.countPost(post.topicId(), post.number(), post.written(), post.subject(), root);
-            change(sql, post.listId(), post.id(), "add");
-        }
+        if (added.run() == null) change(sql, post.listId(), post.id(), "add");
+    }
+
+    private static void count(BoardSql sql, NewPost added) {
+        var post = added.post();
+        var root = added.place().node().parent() == null;
+        var hidden = added.run() != null;
+        var counted = hidden
+                ? sql.countHidden(post.topicId(), post.number(), post.written(), post.subject(), root)
+                : sql.countPost(post.topicId(), post.number(), post.written(), post.subject(), root);
+        if (counted == 0) sql.insertTopic(post, hidden ? 0 : 1, hidden ? 1 : 0);
     }
 
     // The text that was made of it is there, too; more than this is a newsletter and reads better as text.

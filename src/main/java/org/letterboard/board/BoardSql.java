@@ -37,11 +37,12 @@ interface BoardSql {
     @SqlUpdate("update node set topic_id = :into where topic_id = :old")
     void moveNodes(long old, long into);
 
+    /// A topic of one post.
     @SqlUpdate("""
-            insert into topic (id, list_id, subject, posts, first_at, last_at, last_number, joined_into)
-            values (:id, :listId, :subject, :posts, :firstAt, :lastAt, :lastNumber, :joinedInto)
+            insert into topic (id, list_id, subject, posts, hidden, first_at, last_at, last_number, joined_into)
+            values (:topicId, :listId, :subject, :posts, :hidden, :written, :written, :number, null)
             """)
-    void insertTopic(@BindMethods Topic topic);
+    void insertTopic(@BindMethods Post post, int posts, int hidden);
 
     /// @param root no post stands above it: the topic is called what it is called
     @SqlUpdate("""
@@ -52,7 +53,7 @@ interface BoardSql {
                 last_at = case when posts = 0 then :written else greatest(last_at, :written) end
             where id = :id
             """)
-    void countPost(long id, long number, Instant written, String subject, boolean root);
+    int countPost(long id, long number, Instant written, String subject, boolean root);
 
     /// Counts a post that nobody sees yet. Where there are others, the topic looks as it did.
     @SqlUpdate("""
@@ -64,7 +65,7 @@ interface BoardSql {
                 last_at = case when posts = 0 then greatest(last_at, :written) else last_at end
             where id = :id
             """)
-    void countHidden(long id, long number, Instant written, String subject, boolean root);
+    int countHidden(long id, long number, Instant written, String subject, boolean root);
 
     @SqlUpdate("""
             update topic set

@@ -60,9 +60,8 @@ public final class Digests implements DeliveryChanges {
     /// @param kind daily or weekly
     public void look(MailingList list, Delivery kind) {
         database.transact(tx -> {
-            lists.lock(tx, list);
+            var last = lists.lock(tx, list);
             var slot = slot(list, kind);
-            var last = lists.lastNumber(tx, list);
             var sql = Statements.of(tx, DigestSql.class);
             sql.begin(list.id(), kind.word(), last, slot);
             var due = sql.readers(list.id(), kind.word(), slot, clock.instant());
@@ -80,8 +79,7 @@ public final class Digests implements DeliveryChanges {
     /// what comes after it. Answers to how many it goes.
     public int sendNow(MailingList list, Optional<Long> member) {
         return database.inTransaction(tx -> {
-            lists.lock(tx, list);
-            var last = lists.lastNumber(tx, list);
+            var last = lists.lock(tx, list);
             var got = 0;
             for (var kind : KINDS) {
                 var waiting =
@@ -109,8 +107,7 @@ public final class Digests implements DeliveryChanges {
     public void begin() {
         for (var list : lists.all())
             database.transact(tx -> {
-                lists.lock(tx, list);
-                var last = lists.lastNumber(tx, list);
+                var last = lists.lock(tx, list);
                 for (var kind : KINDS)
                     Statements.of(tx, DigestSql.class).begin(list.id(), kind.word(), last, slot(list, kind));
             });

@@ -68,7 +68,7 @@ public final class Inbox implements AutoCloseable {
     /// Takes a message in that is decided about in the same transaction, so that it never waits.
     public void takeIn(Handle tx, long id, long source, Arrival arrival) {
         Sources.write(tx, source, arrival.content());
-        Statements.of(tx, InboxSql.class).insert(arrival.as(id, source));
+        Statements.of(tx, InboxSql.class).insert(List.of(arrival.as(id, source)));
     }
 
     /// What the work makes of the bytes of a message. Of all that are large one is held at a time, so this may wait:
@@ -212,7 +212,7 @@ public final class Inbox implements AutoCloseable {
         return database.inTransaction(tx -> {
             var sql = Statements.of(tx, InboxSql.class);
             if (sql.takeBack(id) == 0) return false;
-            sql.insertWork(id, Instant.EPOCH);
+            sql.insertWork(List.of(id), Instant.EPOCH);
             record(tx, id, "tried again on demand");
             tx.afterCommit(bell::ring);
             return true;

@@ -11,16 +11,16 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.letterboard.db.Claims;
 
 interface InboxSql {
-    @SqlUpdate("""
+    @SqlBatch("""
             insert into inbox (id, source_id, door, peer, helo, tls, mail_from, recipients, utf8, received)
             values (:id, :sourceId, :door, :peer, :helo, :tls, :mailFrom, :recipients, :utf8, :received)
             """)
-    void insert(@BindMethods Arrived arrived);
+    void insert(@BindMethods List<Arrived> arrived);
 
-    @SqlUpdate("""
+    @SqlBatch("""
             insert into inbox_work (id, leased_by, lease_until, lease_no, tries) values (:id, null, :free, 0, 0)
             """)
-    void insertWork(long id, Instant free);
+    void insertWork(List<Long> id, Instant free);
 
     @SqlQuery("select inbox_id from inbox_origin where origin = :origin")
     Optional<Long> cameFrom(String origin);

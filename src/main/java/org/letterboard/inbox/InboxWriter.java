@@ -1,9 +1,12 @@
 package org.letterboard.inbox;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -112,8 +115,7 @@ final class InboxWriter implements AutoCloseable {
 
     private void writeOrRefuse(List<Pending> batch) {
         try {
-            var firsts = database.inTransaction(
-                    tx -> batch.stream().map(p -> insert(tx, p)).toList());
+            var firsts = database.inTransaction(tx -> insert(tx, batch));
             database.sync();
             groups.incrementAndGet();
             for (var i = 0; i < batch.size(); i++) answer(batch.get(i), firsts.get(i));
@@ -128,18 +130,33 @@ final class InboxWriter implements AutoCloseable {
         }
     }
 
-    /// Answers the id that the message has in the inbox: its own, or that of the first of the same origin.
-    private static long insert(Handle tx, Pending pending) {
-        var arrival = pending.arrival();
+    /// Answers the id that each message has in the inbox: its own, or that of the first of the same origin.
+    private static List<Long> insert(Handle tx, List<Pending> batch) {
         var sql = Statements.of(tx, InboxSql.class);
-        var origin = arrival.origin();
-        var first = origin == null ? Optional.<Long>empty() : sql.cameFrom(origin);
-        if (first.isPresent()) return first.get();
-        if (arrival.content().size() <= Sources.PIECE) Sources.write(tx, pending.source(), arrival.content());
-        sql.insert(arrival.as(pending.id(), pending.source()));
-        sql.insertWork(pending.id(), Instant.EPOCH);
-        if (origin != null) sql.insertOrigin(origin, pending.id());
-        return pending.id();
+        var byOrigin = new HashMap<String, Long>();
+        var firsts = batch.stream().map(p -> first(sql, byOrigin, p)).toList();
+        var fresh = new ArrayList<Pending>(batch.size());
+        for (var i = 0; i < batch.size(); i++) if (firsts.get(i) == batch.get(i).id()) fresh.add(batch.get(i));
+
+        Sources.write(
+                tx,
+                fresh.stream()
+                        .filter(p -> p.arrival().content().size() <= Sources.PIECE)
+                        .collect(toMap(Pending::source, p -> p.arrival().content())));
+        sql.insert(fresh.stream().map(p -> p.arrival().as(p.id(), p.source())).toList());
+        sql.insertWork(fresh.stream().map(Pending::id).toList(), Instant.EPOCH);
+        for (var p : fresh) {
+            var origin = p.arrival().origin();
+            if (origin != null) sql.insertOrigin(origin, p.id());
+        }
+        return firsts;
+    }
+
+    private static long first(InboxSql sql, Map<String, Long> byOrigin, Pending pending) {
+        var origin = pending.arrival().origin();
+        return origin == null
+                ? pending.id()
+                : byOrigin.computeIfAbsent(origin, o -> sql.cameFrom(o).orElse(pending.id()));
     }
 
     private void answer(Pending pending, long first) {

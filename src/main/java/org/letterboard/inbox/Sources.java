@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.SingleValue;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,24 @@ public final class Sources {
         } catch (IOException e) {
             throw new UncheckedIOException("the spooled message cannot be read", e);
         }
+    }
+
+    /// Stores several messages under their ids.
+    static void write(Handle tx, Map<Long, Content> contents) {
+        var ids = new ArrayList<Long>();
+        var pieces = new ArrayList<byte[]>();
+        contents.forEach((id, content) -> {
+            if (content.size() == 0 || !isSmall(content.size())) {
+                write(tx, id, content);
+            } else {
+                ids.add(id);
+                pieces.add(content.bytes());
+            }
+        });
+        var sql = Statements.of(tx, SourcesSql.class);
+        sql.insert(ids, pieces.stream().map(bytes -> (long) bytes.length).toList());
+        sql.insertPieces(ids, 0, pieces);
+        pieces.forEach(bytes -> Wide.passed(tx, bytes.length));
     }
 
     /// The same in many short transactions, for what nothing refers to yet: so a large message is never whole in
@@ -92,6 +113,7 @@ public final class Sources {
         return ids.stream().map(id -> pieces.getOrDefault(id, NOTHING)).toList();
     }
 
+    /// The one piece of a small message.
     record Piece(long sourceId, byte[] bytes) {}
 
     static boolean isSmall(long size) {
@@ -130,6 +152,12 @@ public final class Sources {
 interface SourcesSql {
     @SqlUpdate("insert into source (id, size) values (:id, :size)")
     void insert(long id, long size);
+
+    @SqlBatch("insert into source (id, size) values (:id, :size)")
+    void insert(List<Long> id, List<Long> size);
+
+    @SqlBatch("insert into source_piece (source_id, piece, bytes) values (:id, :piece, :bytes)")
+    void insertPieces(List<Long> id, int piece, List<byte[]> bytes);
 
     @SqlUpdate("insert into source_piece (source_id, piece, bytes) values (:id, :piece, :bytes)")
     void insertPiece(long id, int piece, byte[] bytes);

@@ -73,9 +73,17 @@ public final class Lists {
         return open.values();
     }
 
-    /// Locks the list's row until the transaction ends, so that its posts come one after another.
-    public void lock(Handle tx, MailingList list) {
-        Statements.of(tx, ListsSql.class).lock(list.id());
+    /// Locks the list's row until the transaction ends, so that its posts come one after another. Answers the last
+    /// number that it has given to a post; 0 where there is none yet.
+    public long lock(Handle tx, MailingList list) {
+        return Statements.of(tx, ListsSql.class).lock(list.id());
+    }
+
+    /// Gives a number to a post: the one behind what [#lock] answered. The row lock makes the order of numbers the
+    /// order
+    /// of commits.
+    public void give(Handle tx, MailingList list, long number) {
+        Statements.of(tx, ListsSql.class).give(list.id(), number);
     }
 
     /// How many numbers each list has given to posts, by its id.
@@ -86,13 +94,6 @@ public final class Lists {
     /// The last number that the list has given to a post; 0 where there is none yet.
     public long lastNumber(Handle handle, MailingList list) {
         return Statements.of(handle, ListsSql.class).lastNumber(list.id());
-    }
-
-    /// The next number on the list. The row lock makes the order of numbers the order of commits.
-    public long nextNumber(Handle tx, MailingList list) {
-        var sql = Statements.of(tx, ListsSql.class);
-        sql.countUp(list.id());
-        return sql.lastNumber(list.id());
     }
 }
 
@@ -112,11 +113,11 @@ interface ListsSql {
     @SqlQuery("select id from list where name = :name")
     long id(String name);
 
-    @SqlQuery("select id from list where id = :id for update")
+    @SqlQuery("select last_number from list where id = :id for update")
     long lock(long id);
 
-    @SqlUpdate("update list set last_number = last_number + 1 where id = :id")
-    void countUp(long id);
+    @SqlUpdate("update list set last_number = :number where id = :id")
+    void give(long id, long number);
 
     @SqlQuery("select id, last_number from list where not closed")
     @KeyColumn("id")

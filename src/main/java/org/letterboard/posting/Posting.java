@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.board.Board;
@@ -47,8 +48,8 @@ public final class Posting implements Handler<Errand.Post> {
         var list = errand.list();
         var message = errand.reworked() == null ? came : errand.reworked();
         if (message.letter().kind() == Kind.EMPTY) return refuse(message, list, "empty", "there is nothing in it");
-        var known = duplicate(tx, message, list);
-        if (known.isPresent()) return List.of(new Effect.Note(known.get()));
+        if (isHeldAlready(tx, message, list))
+            return List.of(new Effect.Note("a duplicate of one that is or was held on " + list.name()));
         return decide(tx, message, list, errand.parent());
     }
 
@@ -91,24 +92,36 @@ public final class Posting implements Handler<Errand.Post> {
     private List<Effect> decide(Handle tx, Incoming message, MailingList list, @Nullable Long parent) {
         return switch (gate.rule(tx, message, list)) {
             case Ruling.Accepted(var author) -> publish(tx, message, list, author, parent);
-            case Ruling.Held ruling -> Moderation.hold(message, list, ruling, parent);
-            case Ruling.Refused(var template, var why) -> refuse(message, list, template, why);
+            case Ruling.Held ruling ->
+                unlessPosted(tx, message, list, () -> Moderation.hold(message, list, ruling, parent));
+            case Ruling.Refused(var template, var why) ->
+                unlessPosted(tx, message, list, () -> refuse(message, list, template, why));
         };
+    }
+
+    /// Nobody is asked about a message that stands on the board already, and nobody is told off for sending it again.
+    private List<Effect> unlessPosted(Handle tx, Incoming message, MailingList list, Supplier<List<Effect>> effects) {
+        return posted(tx, message, list)
+                .map(number -> List.<Effect>of(new Effect.Note("a duplicate of " + list.name() + " #" + number)))
+                .orElseGet(effects);
     }
 
     private List<Effect> publish(Handle tx, Incoming message, MailingList list, Mailbox author, @Nullable Long parent) {
         return List.of(new Effect.Publish(message, list, members.findOrAdd(tx, author), parent));
     }
 
-    /// Nobody is asked twice about the same message, and nobody is told off for sending it again.
-    private Optional<String> duplicate(Handle tx, Incoming message, MailingList list) {
+    private boolean isHeldAlready(Handle tx, Incoming message, MailingList list) {
+        return !held.twins(tx, list.id(), message.letter().head().messageId(), message.hash())
+                .isEmpty();
+    }
+
+    /// The number of the post that is this very message.
+    private Optional<Long> posted(Handle tx, Incoming message, MailingList list) {
         var id = message.letter().head().messageId();
-        var twins = held.twins(tx, list.id(), id, message.hash());
-        if (!twins.isEmpty()) return Optional.of("a duplicate of one that is or was held on " + list.name());
         if (id == null) return Optional.empty();
         return board.posted(tx, list.id(), id).stream()
                 .filter(twin -> Arrays.equals(twin.hash(), message.hash()))
-                .map(twin -> "a duplicate of " + list.name() + " #" + twin.number())
+                .map(Board.Posted::number)
                 .findFirst();
     }
 

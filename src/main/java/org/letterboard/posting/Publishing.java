@@ -76,14 +76,14 @@ public final class Publishing {
         var list = publish.list();
         var message = publish.message();
         // From here on no other post of this list comes between.
-        lists.lock(tx, list);
+        var number = lists.lock(tx, list) + 1;
         var id = message.letter().head().messageId();
         var namesakes = id == null ? List.<Board.Posted>of() : board.posted(tx, list.id(), id);
         for (var twin : namesakes)
             if (Arrays.equals(twin.hash(), message.hash()))
                 return "a duplicate of " + list.name() + " #" + twin.number();
 
-        var number = lists.nextNumber(tx, list);
+        lists.give(tx, list, number);
         var own = newId(number);
         // Its own id in the forest, or one of ours where it has none or another message has it.
         var key = id == null || !namesakes.isEmpty() ? own : id;
@@ -98,10 +98,10 @@ public final class Publishing {
     /// mailbox.
     public String bring(Handle tx, Import bring) {
         var list = bring.list();
-        lists.lock(tx, list);
+        var number = lists.lock(tx, list) + 1;
         var id = bring.message().letter().head().messageId();
         var taken = id != null && !board.posted(tx, list.id(), id).isEmpty();
-        var number = lists.nextNumber(tx, list);
+        lists.give(tx, list, number);
         var key = id == null ? ArchiveIds.of(bring.message()) : taken ? newId(number) : id;
         var sentAs = bring.sentAs();
         if (sentAs == null || board.sentAs(tx, list.id(), sentAs).isPresent()) sentAs = key;

@@ -70,8 +70,8 @@ public final class Importing implements AutoCloseable {
 
     private Run begin(MailingList list, String name) {
         return database.inTransaction(tx -> {
-            lists.lock(tx, list);
-            return imports.begin(tx, list.id(), name, lists.lastNumber(tx, list));
+            var last = lists.lock(tx, list);
+            return imports.begin(tx, list.id(), name, last);
         });
     }
 

@@ -31,8 +31,8 @@ public record Filling(Database database, Lists lists, Members members, Board boa
 
     /// Puts a post on the board, an hour after the one before; answers its id.
     public long post(Handle tx, MailingList list, Letter letter) {
-        lists.lock(tx, list);
-        var number = lists.nextNumber(tx, list);
+        var number = lists.lock(tx, list) + 1;
+        lists.give(tx, list, number);
         var place = Threading.place(
                 letter.id(), letter.answers(), List.of(), board.forest(tx, list.id()), database::nextId);
         var address =
