@@ -20,7 +20,6 @@ public final class Wishes {
     // More characters than those words have: the rest of a long letter changes nothing.
     private static final int LONGEST = 1_000;
 
-    private static final Pattern END = Pattern.compile("[.!?\\s]+$");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
     private static final Pattern ANSWER_MARK =
             Pattern.compile("(?i)^\\s*(re|aw|antw|sv|rv|ref|rif)\\s*(\\[\\d+])?\\s*:");
@@ -54,10 +53,16 @@ public final class Wishes {
 
     private static boolean saysSo(String text) {
         if (Phrases.count(text) > MOST_WORDS) return false;
-        var sentence = END.matcher(text).replaceFirst("");
+        var sentence = withoutEnd(text);
         if (Phrases.mean(sentence, Meaning.LEAVE_LIST)) return true;
         var asked = Phrases.behind(sentence, Meaning.ASKING);
         return asked.isPresent() && saysSo(asked.get());
+    }
+
+    private static String withoutEnd(String sentence) {
+        var end = sentence.length();
+        while (end > 0 && " .!?\t\n\r".indexOf(sentence.charAt(end - 1)) >= 0) end--;
+        return sentence.substring(0, end);
     }
 
     /// Where nothing is written, the subject is all there is.

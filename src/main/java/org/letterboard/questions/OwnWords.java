@@ -196,15 +196,18 @@ public record OwnWords(String text, String closing, Set<String> names, boolean h
         var first = 0;
         while (first < lines.size() && lines.get(first).isBlank()) first++;
         for (var i = first + 1; i < lines.size(); i++) {
-            if (!isFarewell(Word.of(lines.get(i)), names, vocabulary)) continue;
+            if (!isFarewell(lines.get(i), names, vocabulary)) continue;
             while (i - 1 > first && isThanks(Word.of(lines.get(i - 1)), vocabulary)) i--;
             return i;
         }
         return lines.size();
     }
 
-    private static boolean isFarewell(List<Word> words, Set<String> names, Vocabulary vocabulary) {
-        if (words.isEmpty()) return false;
+    private static boolean isFarewell(String line, Set<String> names, Vocabulary vocabulary) {
+        var first = Word.first(line);
+        if (first.isEmpty()) return false;
+        if (!names.contains(first.get().text()) && !vocabulary.mayBegin(first.get(), Meaning.FAREWELL)) return false;
+        var words = Word.of(line);
         for (var i = 0; i < words.size(); ) {
             var length = vocabulary.length(words, i, Meaning.FAREWELL);
             if (length == 0 && !names.contains(words.get(i).text())) return false;

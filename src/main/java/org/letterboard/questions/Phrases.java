@@ -12,6 +12,7 @@ public final class Phrases {
 
     /// Whether all of it has one of these meanings.
     public static boolean mean(String text, Meaning... meanings) {
+        if (!mayBegin(text, meanings)) return false;
         var words = Word.of(text);
         var said = false;
         for (var at = 0; at < words.size(); ) {
@@ -26,6 +27,7 @@ public final class Phrases {
 
     /// What stands behind a phrase that the text begins with; empty where it begins with none of this meaning.
     public static Optional<String> behind(String text, Meaning meaning) {
+        if (!mayBegin(text, meaning)) return Optional.empty();
         var words = Word.of(text);
         for (var at : List.of(0, courtesy(words, 0))) {
             var end = at + Vocabulary.SHIPPED.length(words, at, meaning);
@@ -34,6 +36,13 @@ public final class Phrases {
                         end == words.size() ? "" : text.substring(words.get(end).start()));
         }
         return Optional.empty();
+    }
+
+    private static boolean mayBegin(String text, Meaning... meanings) {
+        return Word.first(text)
+                .filter(word ->
+                        Vocabulary.SHIPPED.mayBegin(word, meanings) || Vocabulary.SHIPPED.mayBegin(word, COURTESY))
+                .isPresent();
     }
 
     /// How many words a text has, as they stand between spaces.

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The phrases that we understand in answers, of all languages at once: a moderator of an English list may say "ja".
@@ -23,6 +25,8 @@ final class Vocabulary {
     static final Vocabulary SHIPPED = shipped("en", "de", "fr", "es", "nl", "it");
 
     private final Map<Meaning, Map<String, Integer>> phrases = new EnumMap<>(Meaning.class);
+    // The words that phrases begin with: most words of a letter are none, and no phrase is looked for there.
+    private final Map<Meaning, Set<String>> firsts = new EnumMap<>(Meaning.class);
     private final Map<String, Integer> numbers = new HashMap<>();
 
     private Vocabulary() {}
@@ -76,6 +80,8 @@ final class Vocabulary {
 
     private void add(Meaning meaning, List<Word> words) {
         phrases.computeIfAbsent(meaning, m -> new HashMap<>()).put(joined(words, 0, words.size()), words.size());
+        firsts.computeIfAbsent(meaning, m -> new HashSet<>())
+                .add(words.getFirst().text());
     }
 
     private static String joined(List<Word> words, int from, int to) {
@@ -90,6 +96,7 @@ final class Vocabulary {
     /// How many of the words, from `at` on, are one phrase of one of these meanings, the longest that there is; 0 where
     /// none is. Nothing but spaces stands inside a phrase.
     int length(List<Word> words, int at, Meaning... meanings) {
+        if (at >= words.size() || !mayBegin(words.get(at), meanings)) return 0;
         var most = 0;
         for (var end = at + 1; end <= words.size() && end - at <= LONGEST; end++) {
             if (end > at + 1 && words.get(end - 1).apart()) break;
@@ -98,6 +105,12 @@ final class Vocabulary {
                 if (phrases.getOrDefault(meaning, Map.of()).containsKey(phrase)) most = end - at;
         }
         return most;
+    }
+
+    /// Whether a phrase of one of these meanings begins with this word.
+    boolean mayBegin(Word word, Meaning... meanings) {
+        for (var meaning : meanings) if (firsts.getOrDefault(meaning, Set.of()).contains(word.text())) return true;
+        return false;
     }
 
     boolean begins(List<Word> words, int at, Meaning... meanings) {

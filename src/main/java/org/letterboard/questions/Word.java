@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A word of an answer, or a sign that says as much: a thumb, a question mark.
@@ -28,9 +29,18 @@ record Word(String text, int start, int end, boolean apart) {
     private static final int MOST = 2_000;
 
     static List<Word> of(String text) {
+        return of(text, MOST);
+    }
+
+    /// The first word; empty where there is none.
+    static Optional<Word> first(String text) {
+        return of(text, 1).stream().findFirst();
+    }
+
+    private static List<Word> of(String text, int most) {
         var words = new ArrayList<Word>();
         var found = WORD.matcher(text);
-        for (var end = 0; words.size() < MOST && found.find(); end = found.end())
+        for (var end = 0; words.size() < most && found.find(); end = found.end())
             words.add(new Word(plain(found.group()), found.start(), found.end(), isApart(text, end, found.start())));
         return words;
     }
