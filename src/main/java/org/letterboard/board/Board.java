@@ -2,19 +2,16 @@ package org.letterboard.board;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Statements;
 import org.letterboard.reading.Block;
 import org.letterboard.threading.Forest;
-import org.letterboard.threading.Node;
 import org.letterboard.threading.ReplyOrder;
 
 /// The board as it is stored. Whoever writes holds the lock on the list's row.
@@ -23,7 +20,8 @@ public final class Board {
     // Ghosts on the way up cost a step, too; a stranger may name a hundred.
     private static final int MOST_STEPS = 200;
 
-    /// The forest of message ids of one list, as threading asks for it.
+    /// The forest of message ids of one list, as threading asks for it. For one placement: what it has read it does not
+    /// read again.
     public Forest forest(Handle handle, long list) {
         return new StoredForest(Statements.of(handle, BoardSql.class), list);
     }
@@ -240,19 +238,5 @@ public final class Board {
         return posts.isEmpty()
                 ? List.of()
                 : Statements.of(handle, BoardSql.class).attachedTo(posts);
-    }
-
-    private record StoredForest(BoardSql sql, long list) implements Forest {
-        @Override
-        public Map<String, Node> named(Set<String> messageIds) {
-            var nodes = new HashMap<String, Node>();
-            for (var id : messageIds) sql.named(list, id).ifPresent(node -> nodes.put(id, node));
-            return nodes;
-        }
-
-        @Override
-        public List<Node> inTopic(long topic) {
-            return sql.nodes(topic);
-        }
     }
 }

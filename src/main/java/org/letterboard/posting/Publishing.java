@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.letterboard.lists.Masks;
 import org.letterboard.lists.Members;
 import org.letterboard.outbox.Mailing;
 import org.letterboard.outbox.Outbox;
+import org.letterboard.threading.Forest;
 import org.letterboard.threading.Placement;
 import org.letterboard.threading.Threading;
 
@@ -132,25 +135,34 @@ public final class Publishing {
     private Placement place(Handle tx, Publish publish, String id, boolean archived) {
         var list = publish.list();
         var head = publish.message().letter().head();
+        var forest = board.forest(tx, list.id());
+        UnaryOperator<String> known = other -> mayBeOurs(forest, other, archived)
+                ? board.idBehind(tx, list.id(), other).orElse(other)
+                : other;
         var parent = publish.parent() == null
                 ? Optional.<String>empty()
                 : board.idOf(tx, publish.parent()).filter(other -> !other.equals(id));
         return Threading.place(
                 id,
-                parent.isPresent() ? List.of() : known(tx, list, head.references(), archived),
-                parent.map(List::of).orElseGet(() -> known(tx, list, head.inReplyTo(), archived)),
-                board.forest(tx, list.id()),
+                parent.isPresent()
+                        ? List.of()
+                        : head.references().stream().map(known).toList(),
+                parent.map(List::of)
+                        .orElseGet(() -> head.inReplyTo().stream().map(known).toList()),
+                forest,
                 database::nextId);
     }
 
-    /// The ids as the forest has them: those that we made stand for the ones that the messages came
-    /// with. In an archive another gateway may have made them.
-    private List<String> known(Handle tx, MailingList list, List<String> ids, boolean archived) {
-        return ids.stream()
-                .map(id -> archived || isOurs(id)
-                        ? board.idBehind(tx, list.id(), id).orElse(id)
-                        : id)
-                .toList();
+    /// Whether an id may be one that we made, for which the forest has the one that the message came with. In an
+    /// archive
+    /// another gateway may have made it.
+    private boolean mayBeOurs(Forest forest, String id, boolean archived) {
+        return archived ? !isPost(forest, id) : isOurs(id);
+    }
+
+    private static boolean isPost(Forest forest, String id) {
+        var node = forest.named(Set.of(id)).get(id);
+        return node != null && !node.ghost();
     }
 
     private boolean isOurs(String id) {
