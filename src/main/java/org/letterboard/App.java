@@ -16,14 +16,10 @@ import org.letterboard.control.Rooms;
 import org.letterboard.db.Database;
 import org.letterboard.digest.Digests;
 import org.letterboard.display.Addressless;
-import org.letterboard.imap.ImapDoor;
 import org.letterboard.inbox.Inbox;
-import org.letterboard.intake.Addresses.Standing;
-import org.letterboard.intake.SmtpDoor;
 import org.letterboard.lists.Lists;
 import org.letterboard.lists.Members;
 import org.letterboard.lists.Subscriptions;
-import org.letterboard.mail.EmailAddress;
 import org.letterboard.outbox.Couriers;
 import org.letterboard.outbox.Mailing;
 import org.letterboard.outbox.Outbox;
@@ -49,8 +45,7 @@ public final class App implements AutoCloseable {
     private final Search search;
     private final Couriers couriers;
     private final Timetable timetable;
-    private final SmtpDoor smtp;
-    private final ImapDoor imap;
+    private final MailDoors mailDoors;
     private final WebDoor webDoor;
     private final Watch watch;
     private final Importing importing;
@@ -79,8 +74,7 @@ public final class App implements AutoCloseable {
                 new Timetable(nouns.database(), nouns.node(), nouns.database().isShared());
 
         // doors
-        smtp = smtpDoor(settings, clock);
-        imap = imapDoor(settings, clock);
+        mailDoors = new MailDoors(settings, nouns, decisions.errands());
         watch = watch(clock);
         webDoor = webDoor(settings, home, clock);
         importing = importing();
@@ -152,8 +146,8 @@ public final class App implements AutoCloseable {
                 nouns.node(),
                 () -> open,
                 () -> nouns.room().free(),
-                smtp,
-                imap,
+                mailDoors.smtp(),
+                mailDoors.imap(),
                 nouns.inbox(),
                 nouns.outbox(),
                 couriers,
@@ -170,17 +164,6 @@ public final class App implements AutoCloseable {
         return list == null ? Map.of() : nouns.members().stillOn(handle, list, ids);
     }
 
-    private SmtpDoor smtpDoor(Settings settings, Clock clock) {
-        return new SmtpDoor(
-                settings.smtp(),
-                settings.domain(),
-                settings.data().resolve("spool"),
-                settings.inFlight(),
-                this::standing,
-                nouns.inbox()::accept,
-                clock);
-    }
-
     private Importing importing() {
         return new Importing(
                 nouns.database(),
@@ -191,20 +174,6 @@ public final class App implements AutoCloseable {
                 new Imports(nouns.database(), nouns.clock()),
                 decisions.batches()::read,
                 () -> this.settings.smtp().maxSize());
-    }
-
-    private ImapDoor imapDoor(Settings settings, Clock clock) {
-        return new ImapDoor(
-                settings.smtp(),
-                settings.data().resolve("imap"),
-                address -> standing(address) == Standing.KNOWN,
-                nouns.inbox()::accept,
-                clock);
-    }
-
-    private Standing standing(EmailAddress address) {
-        if (!address.domain().equalsIgnoreCase(settings.domain())) return Standing.NOT_OURS;
-        return nouns.database().read(h -> decisions.errands().knows(h, address)) ? Standing.KNOWN : Standing.UNKNOWN;
     }
 
     private WebDoor webDoor(Settings settings, Path home, Clock clock) {
@@ -238,9 +207,9 @@ public final class App implements AutoCloseable {
         couriers.start();
         search.start();
         controlDoor.start();
-        CannotListen.unless("smtp.listen", settings.smtp().listen(), smtp::start);
+        CannotListen.unless("smtp.listen", settings.smtp().listen(), mailDoors.smtp()::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
-        imap.start(together.mine(settings.mailboxes()));
+        mailDoors.imap().start(together.mine(settings.mailboxes()));
         open = true;
         // Nothing waits for it, and it is the slowest to start.
         timetable.start(Times.of(nouns, decisions));
@@ -256,7 +225,7 @@ public final class App implements AutoCloseable {
         settings = fresh;
         timetable.replace(Times.of(nouns, decisions));
         if (moved) couriers.tryNow();
-        imap.takeOver(together.mine(fresh.mailboxes()));
+        mailDoors.imap().takeOver(together.mine(fresh.mailboxes()));
     }
 
     /// Tells other gateways that this one is alive, and takes what they have left. To be called every few seconds.
@@ -264,7 +233,7 @@ public final class App implements AutoCloseable {
         together.beat(settings);
         nouns.inbox().freeForgotten();
         nouns.outbox().freeForgotten();
-        imap.takeOver(together.mine(settings.mailboxes()));
+        mailDoors.imap().takeOver(together.mine(settings.mailboxes()));
     }
 
     /// Looks whether something is wrong that the operator has to know of. To be called every few seconds.
@@ -299,7 +268,7 @@ public final class App implements AutoCloseable {
 
     /// The port of the SMTP door, also where the settings say 0.
     public int smtpPort() {
-        return smtp.port();
+        return mailDoors.smtp().port();
     }
 
     /// The settings in force.
@@ -352,8 +321,7 @@ public final class App implements AutoCloseable {
         importing.close();
         backups.close();
         if (started) {
-            smtp.close();
-            imap.close();
+            mailDoors.close();
             webDoor.close();
             controlDoor.close();
             timetable.close();
