@@ -2,53 +2,50 @@ package org.letterboard.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
-/// Posts a second from SMTP until they stand on the board; nobody gets each post.
+/// Posts a second from SMTP until they stand on the board; nobody gets each post. First with some posts on the board,
+/// then with ten times as many.
 final class Ingest {
     private static final int CONNECTIONS = 20;
-    private static final String PEERS = """
-            others, posts/s until in their archive (medians; PEERS.md, table B):
-              Mailman 3 + HyperKitty, LMTP         9   (75 + 98 CPU s per 1,000)
-              public-inbox-watch, by Postfix      76   (8.4 CPU s per 1,000)
-              public-inbox-watch, from files      99   (8.2)
-              mlmmj                              149   (7.8; plain files, no index)
-              mlmmj, by Postfix                  153   (11.4)
-            """;
+    private static final int SMALL = 10_000;
 
     private Ingest() {}
 
-    /// Seconds to warm up, and seconds to measure.
+    /// Seconds to measure; how many posts are on the board before.
     public static void main(String[] args) throws IOException {
-        var warm = args.length > 0 ? Integer.parseInt(args[0]) : 30;
-        var measured = args.length > 1 ? Integer.parseInt(args[1]) : 30;
+        var seconds = args.length > 0 ? Integer.parseInt(args[0]) : 30;
+        var small = args.length > 1 ? Integer.parseInt(args[1]) : SMALL;
+        var report = new Report("ingest", "posts on the board");
         try (var town = new Town(0, 4, Duration.ZERO)) {
             var load = town.load(Town.QUIET);
-            send(load, warm);
-            town.awaitAllOnBoard();
-
-            var before = load.kept();
-            var cpu = town.probe().cpuSeconds();
-            var start = System.nanoTime();
-            send(load, measured);
-            var posts = load.kept() - before;
-            var accepting = Figures.seconds(start);
-            town.awaitAllOnBoard();
-            var whole = Figures.seconds(start);
-
-            new Figures("ingest")
-                    .add("posts", posts)
-                    .add("postsPerSecond", posts / whole)
-                    .add("acceptedPerSecond", posts / accepting)
-                    .add("cpuSecondsPer1000", (town.probe().cpuSeconds() - cpu) * 1000 / posts)
-                    .add("pssMegabytes", town.probe().pssMegabytes())
-                    .add("connections", CONNECTIONS)
-                    .add("messageBytes", Load.BYTES)
-                    .print(PEERS);
+            var warm = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+            load.send(CONNECTIONS, _ -> load.kept() < small || System.nanoTime() < warm);
+            for (var posts : List.of(small, 10 * small)) {
+                load.send(CONNECTIONS, _ -> load.kept() < posts);
+                town.awaitAllOnBoard();
+                measure(report.at(posts), town, load, seconds);
+            }
+            report.spent(town.probe());
         }
+        report.finish();
     }
 
-    private static void send(Load load, int seconds) {
-        var end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    private static void measure(Report report, Town town, Load load, int seconds) {
+        var onBoard = load.kept();
+        var cpu = town.probe().cpuSeconds();
+        var start = System.nanoTime();
+        var end = start + Duration.ofSeconds(seconds).toNanos();
         load.send(CONNECTIONS, _ -> System.nanoTime() < end);
+        var posts = load.kept() - onBoard;
+        var accepting = Report.seconds(start);
+        town.awaitAllOnBoard();
+        var whole = Report.seconds(start);
+        report.add("on the board", "posts/s", posts / whole)
+                .add("accepted", "posts/s", posts / accepting)
+                .add("a post", "ms", 1000 * whole / posts)
+                .add("CPU for 1,000 posts", "s", (town.probe().cpuSeconds() - cpu) * 1000 / posts)
+                .add("memory (PSS)", "MB", town.probe().pssMegabytes())
+                .add("on the board before", "posts", onBoard);
     }
 }

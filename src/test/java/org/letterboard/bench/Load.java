@@ -42,6 +42,12 @@ final class Load {
         }
     }
 
+    /// Sends one, over a connection of its own.
+    void one() {
+        var until = kept() + 1;
+        send(1, _ -> kept() < until);
+    }
+
     private void send(IntPredicate more) {
         try (var session = new SmtpSession(port)) {
             for (var number = count.incrementAndGet(); more.test(number); number = count.incrementAndGet()) {

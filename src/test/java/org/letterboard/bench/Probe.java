@@ -11,6 +11,11 @@ record Probe(long pid) {
     private static final double TICKS_A_SECOND = 100;
     private static final int FIELDS_BEFORE_TIMES = 11;
 
+    /// Of this process.
+    static Probe own() {
+        return new Probe(ProcessHandle.current().pid());
+    }
+
     /// Seconds of processor time so far.
     double cpuSeconds() {
         var stat = read("stat");

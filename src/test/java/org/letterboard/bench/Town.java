@@ -1,11 +1,7 @@
 package org.letterboard.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.letterboard.crash.Gateway;
@@ -19,7 +15,7 @@ final class Town implements AutoCloseable {
     static final String ALL = "all";
     private static final String BELL = "bell";
 
-    private final Path folder;
+    private final TempFolder folder;
     private final Sink sink;
     private final Site site;
     private final Gateway gateway;
@@ -28,14 +24,12 @@ final class Town implements AutoCloseable {
     private final Semaphore rung = new Semaphore(0);
 
     Town(int members, int connections, Duration answerAfter) throws IOException {
-        folder = Files.createTempDirectory("letterboard-bench");
+        folder = TempFolder.make();
         sink = new Sink(answerAfter, (recipient, _) -> delivered(recipient));
-        site = Site.make(folder, sink.port(), connections, QUIET, ALL, BELL);
+        site = Site.make(folder.path(), sink.port(), connections, QUIET, ALL, BELL);
         site.members(BELL, 1);
         if (members > 0) site.members(ALL, members);
-        var options = System.getenv().getOrDefault("BENCH_JAVA_OPTS", "").strip();
-        gateway = Gateway.start(site, options.isEmpty() ? new String[0] : options.split(" +"))
-                .awaitDoor();
+        gateway = Gateway.start(site, Launcher.javaOptions()).awaitDoor();
         bell = load(BELL);
     }
 
@@ -61,8 +55,7 @@ final class Town implements AutoCloseable {
     /// which they came, and this one reaches the sink.
     void awaitAllOnBoard() {
         rung.drainPermits();
-        var until = bell.kept() + 1;
-        bell.send(1, _ -> bell.kept() < until);
+        bell.one();
         rung.acquireUninterruptibly();
     }
 
@@ -70,10 +63,6 @@ final class Town implements AutoCloseable {
     public void close() {
         gateway.close();
         sink.close();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

@@ -1,5 +1,6 @@
 /// What can be measured of a gateway that runs as in production: a process of its own with the launcher's flags. In:
-/// nothing, or a number. Out: a line of JSON and a table with what others do on the same kind of machine.
+/// how
+/// long, and how much. Out: a table with our goals and what others do, and a file for machines in `target/bench`.
 @NullMarked
 package org.letterboard.bench;
 
