@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.letterboard.crash.Gateway;
 
 /// Messages a second that `letterboard import` brings to the board, until search follows. The gateway has just started,
 /// as before an administrator who moves a list.
@@ -37,8 +36,7 @@ final class Importing {
     private static void measure(Report report, Path mbox) throws IOException {
         try (var folder = TempFolder.make()) {
             var library = Library.make(folder.path());
-            try (var gateway =
-                    Gateway.start(library.site(), Launcher.javaOptions()).awaitDoor()) {
+            try (var gateway = library.open()) {
                 var probe = new Probe(gateway.pid());
                 var cpu = probe.cpuSeconds();
                 var start = System.nanoTime();

@@ -3,8 +3,10 @@ package org.letterboard.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.letterboard.crash.Gateway;
 import org.letterboard.crash.Site;
 
 /// A place for a gateway with one list that has no members, only an archive.
@@ -23,6 +25,26 @@ record Library(Site site, int webPort) {
         var text = Files.readString(settings);
         Files.writeString(settings, text.replace("\"127.0.0.1:0\"", "\"127.0.0.1:" + webPort + "\""));
         return new Library(site, webPort);
+    }
+
+    /// Starts a gateway, and returns when both of its doors are open.
+    Gateway open() throws IOException {
+        var gateway = Gateway.start(site, Launcher.javaOptions()).awaitDoor();
+        var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!shows()) {
+            if (System.nanoTime() > end) throw new IOException("the web door does not open");
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return gateway;
+    }
+
+    /// Whether there is a web door that shows the list.
+    boolean shows() {
+        try {
+            return !HttpConnection.page(webPort, "/" + LIST).isEmpty();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /// Imports with the command that an administrator calls, and returns when search follows; how many messages there

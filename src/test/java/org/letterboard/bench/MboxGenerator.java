@@ -21,7 +21,8 @@ final class MboxGenerator {
     static final int LONG_TOPIC = 50;
 
     private static final int SHORT_TOPIC = 12;
-    private static final int LIVE_TOPICS = 60;
+    private static final int MOST_LIVE_TOPICS = 60;
+    private static final int MESSAGES_A_LIVE_TOPIC = 150;
     private static final int AUTHORS = 400;
     private static final int MOST_REFERENCES = 12;
     private static final int LAST_ANSWERED = 6;
@@ -48,13 +49,14 @@ final class MboxGenerator {
 
     void write(Path file, int messages) throws IOException {
         try (var out = Files.newBufferedWriter(file, UTF_8)) {
-            for (var i = 0; i < messages; i++) message(out, i);
+            var together = Math.clamp(messages / MESSAGES_A_LIVE_TOPIC, 1, MOST_LIVE_TOPICS);
+            for (var i = 0; i < messages; i++) message(out, i, together);
         }
     }
 
-    private void message(Writer out, int number) throws IOException {
-        while (live.size() < LIVE_TOPICS) live.add(topic());
-        var topic = live.get(chance.nextInt(LIVE_TOPICS));
+    private void message(Writer out, int number, int together) throws IOException {
+        while (live.size() < together) live.add(topic());
+        var topic = live.get(chance.nextInt(together));
         var posts = topic.posts();
         var above = posts.isEmpty()
                 ? null

@@ -3,7 +3,6 @@ package org.letterboard.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongFunction;
-import org.letterboard.crash.Gateway;
 
 /// How many pages a second eight browsers get that keep their connections: a whole topic of 50 posts, and the list of
 /// topics, from the cache, made anew each time, while posts arrive, and where the browser has the page already.
@@ -11,6 +10,8 @@ final class Paging {
     private static final int SMALL = 10_000;
     // Enough topics of 50 posts that the cache does not hold them all.
     private static final int LONG_PERCENT = 25;
+    private static final int MORE_THAN_CACHED_TOPICS = 100;
+    private static final int MORE_THAN_CACHED_LISTS = 5_000;
 
     private final Report report;
     private final int seconds;
@@ -36,8 +37,7 @@ final class Paging {
                 var library = Library.make(folder.path());
                 var mbox = folder.path().resolve("made.mbox");
                 new MboxGenerator(LONG_PERCENT).write(mbox, posts);
-                try (var gateway =
-                        Gateway.start(library.site(), Launcher.javaOptions()).awaitDoor()) {
+                try (var gateway = library.open()) {
                     library.bring(mbox);
                     new Paging(report, seconds, posts, library, new Probe(gateway.pid())).measure();
                 }
@@ -50,20 +50,22 @@ final class Paging {
         var topics = LongTopics.of(library, posts);
         LongFunction<String> eachTopic = number -> topics.get((int) (number % topics.size()));
         // Each page begins elsewhere, so that none is asked for twice before the cache has forgotten it.
-        LongFunction<String> eachList = number -> "/" + Library.LIST + "?before=" + (posts - number % (posts - 500));
+        LongFunction<String> eachList =
+                number -> "/" + Library.LIST + "?before=" + (posts - number % (posts - posts / 20));
         load().run(seconds, 200, number -> HttpLoad.get(eachTopic.apply(number), ""));
         load().run(seconds, 200, number -> HttpLoad.get(eachList.apply(number), ""));
-        kinds("topic of 50", topics.getFirst(), eachTopic);
-        kinds("list", "/" + Library.LIST, eachList);
+        kinds("topic of 50", topics.getFirst(), topics.size() >= MORE_THAN_CACHED_TOPICS, eachTopic);
+        kinds("list", "/" + Library.LIST, posts >= MORE_THAN_CACHED_LISTS, eachList);
         report.add("topics of 50 in turn", "", topics.size())
                 .add("memory (PSS)", "MB", gateway.pssMegabytes())
                 .spent(gateway);
     }
 
-    private void kinds(String name, String path, LongFunction<String> each) throws IOException {
+    /// @param enough whether there are more of them than the cache holds, so that pages in turn are made anew
+    private void kinds(String name, String path, boolean enough, LongFunction<String> each) throws IOException {
         var request = HttpLoad.get(path, "");
         take(name + ", cached", 200, _ -> request);
-        take(name + ", made anew", 200, number -> HttpLoad.get(each.apply(number), ""));
+        if (enough) take(name + ", made anew", 200, number -> HttpLoad.get(each.apply(number), ""));
         try (var _ = new PostEachSecond(library.site().smtpPort())) {
             take(name + ", with posts", 200, _ -> request);
         }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.letterboard.Main;
-import org.letterboard.crash.Gateway;
 import org.letterboard.search.Filling;
 
 /// How long a search takes, as a page over HTTP: two words over many posts, one client, each request on a connection of
@@ -53,7 +52,7 @@ final class Searching {
             var filling = new Filling(app.database(), app.lists(), app.members(), app.board());
             for (var from = 0; from < posts; from += TOGETHER) fill(filling, from, Math.min(posts, from + TOGETHER));
         });
-        try (var gateway = Gateway.start(site, Launcher.javaOptions()).awaitDoor()) {
+        try (var gateway = library.open()) {
             var probe = new Probe(gateway.pid());
             var start = System.nanoTime();
             var cpu = probe.cpuSeconds();

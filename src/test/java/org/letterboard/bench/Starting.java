@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.letterboard.crash.Gateway;
 
 /// How long `./letterboard serve` takes until it greets by SMTP and shows a page: the first time after the program was
 /// built, and later, when it has left its classes behind as the next one wants them.
@@ -40,7 +39,7 @@ final class Starting {
 
     private static void fill(Library library, Path mbox, int posts) throws IOException {
         // The empty folder has been started in, too: to make the schema belongs to no start that is measured.
-        try (var _ = Gateway.start(library.site(), Launcher.javaOptions()).awaitDoor()) {
+        try (var _ = library.open()) {
             if (posts == 0) return;
             new MboxGenerator(5).write(mbox, posts);
             library.bring(mbox);
@@ -81,7 +80,7 @@ final class Starting {
         var end = start + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         while (!greets(library.site().smtpPort())) pause(process, end);
         var greeting = Report.seconds(start);
-        while (!shows(library)) pause(process, end);
+        while (!library.shows()) pause(process, end);
         var page = Report.seconds(start);
         var probe = new Probe(process.pid());
         var times = new Times(greeting, page, probe.pssMegabytes());
@@ -101,14 +100,6 @@ final class Starting {
     private static boolean greets(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.getInputStream().read() == '2';
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static boolean shows(Library library) {
-        try {
-            return !HttpConnection.page(library.webPort(), "/" + Library.LIST).isEmpty();
         } catch (IOException notYet) {
             return false;
         }
