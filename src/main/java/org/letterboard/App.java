@@ -175,6 +175,7 @@ public final class App implements AutoCloseable {
                 nouns.inbox(),
                 nouns.lists(),
                 new Imports(nouns.database(), nouns.clock()),
+                nouns.gateways(),
                 decisions.batches()::read,
                 () -> this.settings.smtp().maxSize());
     }
