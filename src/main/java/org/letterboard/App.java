@@ -63,7 +63,7 @@ public final class App implements AutoCloseable {
     public App(Settings settings, Path home, Clock clock) {
         this.settings = settings;
         nouns = Nouns.open(() -> this.settings, home, clock);
-        together = new Together(nouns.gateways(), nouns.database().isShared(), this::free);
+        together = new Together(nouns.gateways(), nouns.database().isShared(), this::free, this::isGone);
         var web = new WebAddresses(() -> this.settings.web().url());
         decisions = Decisions.on(nouns, web);
 
@@ -112,9 +112,12 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private void free(String gateway) {
-        nouns.inbox().free(gateway);
-        nouns.outbox().free(gateway);
+    private void free(Handle tx, String gateway) {
+        nouns.inbox().free(tx, gateway);
+        nouns.outbox().free(tx, gateway);
+    }
+
+    private void isGone(String gateway) {
         watch.lookout().gatewayIsGone(gateway);
     }
 
@@ -172,6 +175,7 @@ public final class App implements AutoCloseable {
                 nouns.inbox(),
                 nouns.lists(),
                 new Imports(nouns.database(), nouns.clock()),
+                nouns.gateways(),
                 decisions.batches()::read,
                 () -> this.settings.smtp().maxSize());
     }

@@ -2,7 +2,9 @@ package org.letterboard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.letterboard.db.DatabaseUnusable;
 import org.letterboard.gateways.Gateways;
 import org.letterboard.gateways.Gateways.Other;
@@ -19,14 +21,17 @@ final class Together {
 
     private final Gateways gateways;
     private final boolean shared;
-    private final Consumer<String> freeing;
+    private final BiConsumer<Handle, String> freeing;
+    private final Consumer<String> gone;
     private String told = "";
 
     /// @param freeing gives the work of one that is dead to the others
-    Together(Gateways gateways, boolean shared, Consumer<String> freeing) {
+    /// @param gone    hears of it afterwards
+    Together(Gateways gateways, boolean shared, BiConsumer<Handle, String> freeing, Consumer<String> gone) {
         this.gateways = gateways;
         this.shared = shared;
         this.freeing = freeing;
+        this.gone = gone;
     }
 
     /// Looks before anything is changed by these files.
@@ -58,9 +63,9 @@ final class Together {
                 .orElse("");
         if (!words.isEmpty() && !words.equals(told)) log.warn("{}", words);
         told = words;
-        for (var dead : gateways.takeDead()) {
+        for (var dead : gateways.takeDead(freeing)) {
             log.warn("a gateway is gone, its work is taken over gateway={}", dead);
-            freeing.accept(dead);
+            gone.accept(dead);
         }
     }
 

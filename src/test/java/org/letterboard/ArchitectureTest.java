@@ -56,7 +56,7 @@ class ArchitectureTest {
                             "lists",
                             "inbox",
                             "gateways")),
-            entry("transfer", List.of("errands", "board", "lists", "inbox")),
+            entry("transfer", List.of("errands", "board", "lists", "inbox", "gateways")),
             entry("backup", List.of()),
             entry("cli", List.of("control", "backup")),
             entry("schedule", List.of()),
@@ -64,6 +64,7 @@ class ArchitectureTest {
             entry(
                     "desk",
                     List.of(
+                            "gateways",
                             "posting",
                             "moderation",
                             "commands",

@@ -34,8 +34,7 @@ final class AboutArchives {
                         + ". Nobody sees anything of it yet; the same command" + " goes on where it was.");
             }
             case Outcome.Unreadable(var why) -> answer.refuse(String.join("\n", why) + "\nNothing was imported.");
-            case Outcome.Busy() ->
-                answer.refuse("Another import into " + list.get().name() + " is under way; please wait for its end.");
+            case Outcome.Busy busy -> busy(list.get().name(), busy, answer);
             case Outcome.BrokenOff(var other) ->
                 answer.refuse(
                         "An import into " + list.get().name() + " was broken off, and nobody sees anything of it yet: "
@@ -56,6 +55,11 @@ final class AboutArchives {
         return 0;
     }
 
+    private static int busy(String list, Outcome.Busy other, Answer answer) {
+        return answer.refuse("Another import into " + list + " is under way, on the gateway " + other.gateway()
+                + "; please wait for its end. Where that gateway is dead, try again in a minute.");
+    }
+
     private static void tell(Counts counts, Answer answer) {
         answer.line(Rooms.count(counts.found(), "message") + " found:");
         line(counts.posted(), "new post", "new posts", answer);
@@ -72,6 +76,8 @@ final class AboutArchives {
     int finish(String name, Answer answer) {
         var list = rooms.list(name, answer);
         if (list.isEmpty()) return 1;
+        var underWay = rooms.importing().underWay(list.get());
+        if (underWay.isPresent()) return busy(name, underWay.get(), answer);
         var posts = rooms.importing().finish(list.get());
         if (posts.isEmpty())
             return answer.refuse(

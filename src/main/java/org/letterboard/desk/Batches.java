@@ -2,6 +2,7 @@ package org.letterboard.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
@@ -9,6 +10,7 @@ import org.letterboard.errands.Archived;
 import org.letterboard.errands.Brought;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Incoming;
+import org.letterboard.gateways.TaskLost;
 import org.letterboard.inbox.Inbox;
 import org.letterboard.inbox.MailId;
 import org.letterboard.lists.Lists;
@@ -42,30 +44,39 @@ public final class Batches {
         this.effects = effects;
     }
 
+    /// Where they go.
+    ///
+    /// @param fence throws in their transaction where another gateway does this by now
+    private record Place(MailingList list, long run, Consumer<Handle> fence) {}
+
     private record Read(Archived archived, Incoming message) {}
 
     /// Reads the messages, outside any transaction. What is answered takes them in: in one transaction,
     /// durable when it returns, an outcome each.
     ///
-    /// @param run the import, which hides its posts until it ends
-    public Supplier<List<Brought>> read(MailingList list, long run, List<Archived> messages) {
+    /// @param run   the import, which hides its posts until it ends
+    /// @param fence throws in that transaction where it must not stand
+    public Supplier<List<Brought>> read(MailingList list, long run, Consumer<Handle> fence, List<Archived> messages) {
         var read = messages.stream()
                 .map(one -> new Read(one, readings.read(database.nextId(), database.nextId(), one.arrival())))
                 .toList();
-        return () -> bring(list, run, read);
+        var place = new Place(list, run, fence);
+        return () -> bring(place, read);
     }
 
-    private List<Brought> bring(MailingList list, long run, List<Read> batch) {
+    private List<Brought> bring(Place place, List<Read> batch) {
         try {
-            var outcomes = atOnce(list, run, batch);
+            var outcomes = atOnce(place, batch);
             database.sync();
             return outcomes;
+        } catch (TaskLost late) {
+            throw late;
         } catch (RuntimeException failure) {
             if (database.passes(failure)) throw failure;
             // One that the database will not have must not take the others with it.
             if (batch.size() > 1)
                 return batch.stream()
-                        .flatMap(one -> bring(list, run, List.of(one)).stream())
+                        .flatMap(one -> bring(place, List.of(one)).stream())
                         .toList();
             log.error(
                     "a message cannot be imported from={}",
@@ -75,13 +86,14 @@ public final class Batches {
         }
     }
 
-    private List<Brought> atOnce(MailingList list, long run, List<Read> batch) {
+    private List<Brought> atOnce(Place place, List<Read> batch) {
         for (var tries = 1; ; tries++) {
             try {
                 return database.inTransaction(tx -> {
-                    lists.lock(tx, list);
+                    lists.lock(tx, place.list());
+                    place.fence().accept(tx);
                     var outcomes = new ArrayList<Brought>(batch.size());
-                    for (var one : batch) outcomes.add(bring(tx, list, run, one));
+                    for (var one : batch) outcomes.add(bring(tx, place.list(), place.run(), one));
                     return outcomes;
                 });
             } catch (RuntimeException failure) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
@@ -67,10 +68,17 @@ public final class Gateways {
 
     /// Those that have not been seen for long. Each is answered once, to one of the others; a dead one that wakes up
     /// writes itself down again with its next heartbeat.
-    public List<String> takeDead() {
+    ///
+    /// @param freeing gives the work of one to the others, in the transaction that takes it off
+    public List<String> takeDead(BiConsumer<Handle, String> freeing) {
         return database.inTransaction(tx -> {
-            var dead = sql(tx).dead(name, clock.instant().minus(DEAD_AFTER));
-            dead.forEach(sql(tx)::delete);
+            var now = clock.instant();
+            var dead = sql(tx).dead(name, now.minus(DEAD_AFTER));
+            for (var one : dead) {
+                sql(tx).letGo(one, now);
+                freeing.accept(tx, one);
+                sql(tx).delete(one);
+            }
             return dead;
         });
     }
@@ -88,6 +96,23 @@ public final class Gateways {
             var until = now.plus(DEAD_AFTER);
             return sql(tx).take(task, name, now, until) == 1 || sql(tx).insertTask(task, name, until) == 1;
         });
+    }
+
+    /// Asks once more for a task that this gateway has, in the transaction of what is done under it.
+    ///
+    /// @throws TaskLost where another one has it by now: that transaction must roll back
+    public void keep(Handle tx, String task) {
+        if (sql(tx).keep(task, name, clock.instant().plus(DEAD_AFTER)) != 1) throw new TaskLost();
+    }
+
+    /// Who has a task.
+    public Optional<String> holder(String task) {
+        return database.read(h -> sql(h).holder(task, clock.instant()));
+    }
+
+    /// Ends a task, if it is this gateway's.
+    public void end(String task) {
+        database.transact(tx -> sql(tx).endTask(task, name));
     }
 
     /// Leaves everything to the others.

@@ -40,6 +40,12 @@ interface GatewaysSql {
     @SqlUpdate("update task set until = :now where held_by = :name")
     int letGo(String name, Instant now);
 
-    @SqlQuery("select held_by from task where name = :task")
-    Optional<String> holder(String task);
+    @SqlUpdate("update task set until = :until where name = :task and held_by = :name")
+    int keep(String task, String name, Instant until);
+
+    @SqlUpdate("delete from task where name = :task and held_by = :name")
+    void endTask(String task, String name);
+
+    @SqlQuery("select held_by from task where name = :task and until > :now")
+    Optional<String> holder(String task, Instant now);
 }

@@ -51,13 +51,13 @@ public final class Inbox implements AutoCloseable {
 
     /// Takes messages in from now on. What this node worked on when it ended is free again.
     public void start() {
-        free(node);
+        database.transact(tx -> free(tx, node));
         writer.start();
     }
 
     /// What a node worked on that has ended is free for others.
-    public void free(String ended) {
-        database.transact(tx -> Statements.of(tx, InboxSql.class).free(ended + "/%", Instant.EPOCH));
+    public void free(Handle tx, String ended) {
+        Statements.of(tx, InboxSql.class).free(ended + "/%", Instant.EPOCH);
     }
 
     /// Returns when the message is on the disk, or cannot be. Callers at the same time share one commit.

@@ -149,16 +149,14 @@ public final class Outbox {
 
     /// What the couriers of this node had in hand when it ended is free again.
     void freeLeases() {
-        free(node);
+        database.transact(tx -> free(tx, node));
     }
 
     /// What a node was carrying that has ended is free for others.
-    public void free(String ended) {
-        database.transact(tx -> {
-            var sql = Statements.of(tx, OutboxSql.class);
-            sql.freeParcels(ended + "/%", Instant.EPOCH);
-            sql.freeDeliveries(ended + "/%", Instant.EPOCH);
-        });
+    public void free(Handle tx, String ended) {
+        var sql = Statements.of(tx, OutboxSql.class);
+        sql.freeParcels(ended + "/%", Instant.EPOCH);
+        sql.freeDeliveries(ended + "/%", Instant.EPOCH);
     }
 
     /// Takes the oldest parcel that is due and that nobody works on.

@@ -1,7 +1,9 @@
 package org.letterboard.transfer;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.letterboard.errands.Archived;
 import org.letterboard.errands.Brought;
 import org.letterboard.lists.MailingList;
@@ -12,5 +14,7 @@ public interface Bringing {
 
     /// Reads the messages. What is answered takes them in, in one transaction, and answers what became
     /// of each.
-    Supplier<List<Brought>> read(MailingList list, long run, List<Archived> batch);
+    ///
+    /// @param fence throws in that transaction where it must not stand
+    Supplier<List<Brought>> read(MailingList list, long run, Consumer<Handle> fence, List<Archived> batch);
 }

@@ -16,7 +16,9 @@ public sealed interface Outcome {
     record Unreadable(List<String> why) implements Outcome {}
 
     /// Another one is under way on this list.
-    record Busy() implements Outcome {}
+    ///
+    /// @param gateway where
+    record Busy(String gateway) implements Outcome {}
 
     /// An import of other files was broken off on this list.
     record BrokenOff(Run other) implements Outcome {}

@@ -1,10 +1,12 @@
 package org.letterboard.gateways;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,13 +98,38 @@ class GatewaysTest {
         clock.advance(Gateways.DEAD_AFTER);
         south.seen(FILES);
 
-        assertThat(south.takeDead()).containsExactly("north");
-        assertThat(south.takeDead()).isEmpty();
+        assertThat(south.takeDead((_, _) -> {})).containsExactly("north");
+        assertThat(south.takeDead((_, _) -> {})).isEmpty();
 
         north.seen(FILES);
-        assertThat(south.takeDead()).isEmpty();
+        assertThat(south.takeDead((_, _) -> {})).isEmpty();
         clock.advance(Gateways.DEAD_AFTER);
         south.seen(FILES);
-        assertThat(south.takeDead()).containsExactly("north");
+        assertThat(south.takeDead((_, _) -> {})).containsExactly("north");
+    }
+
+    @Test
+    void one_that_dies_while_it_frees_the_work_of_another_leaves_it_to_a_third() {
+        north.join(FILES);
+        north.hold("imap walkers");
+        south.join(FILES);
+        clock.advance(Gateways.DEAD_AFTER);
+        south.seen(FILES);
+        var east = new Gateways(database, clock, "east");
+
+        assertThatThrownBy(() -> south.takeDead((tx, _) -> {
+                    tx.execute("insert into task (name, held_by, until) values ('freed', 'nobody', now())");
+                    throw new IllegalStateException("the power is gone");
+                }))
+                .hasMessage("the power is gone");
+
+        var freed = new ArrayList<String>();
+        assertThat(east.takeDead((_, dead) -> freed.add(dead))).containsExactly("north");
+        assertThat(freed).containsExactly("north");
+        int done = database.read(h -> h.select("select count(*) from task where name = 'freed'")
+                .mapTo(int.class)
+                .one());
+        assertThat(done).isZero();
+        assertThat(east.hold("imap walkers")).isTrue();
     }
 }
