@@ -3,6 +3,7 @@ package org.letterboard.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Locale;
@@ -15,6 +16,8 @@ record Sending(Context ctx, String base) {
     private static final String FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     void send(Answer answer) throws IOException {
+        // What is answered before it was read to its end costs the connection, and the next request on it.
+        if (ctx.method() == HandlerType.POST) Forms.body(ctx);
         switch (answer) {
             case Answer.Page page -> page(page);
             case Answer.Moved(var status, var path) ->

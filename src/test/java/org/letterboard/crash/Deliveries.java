@@ -25,13 +25,13 @@ final class Deliveries implements Sink.Taken, AutoCloseable {
     }
 
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long WHILE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Path file;
     private final BufferedWriter writer;
     private final List<Long> times = new ArrayList<>();
     private final Map<String, Long> last = new HashMap<>();
     private final Repeats repeats = new Repeats();
+    private long crashed = System.nanoTime();
 
     Deliveries(Path file) throws IOException {
         this.file = file;
@@ -77,14 +77,14 @@ final class Deliveries implements Sink.Taken, AutoCloseable {
     /// A crash comes here: what is delivered again from now on was delivered before it.
     synchronized void crashed(Repeats.Crash crash) {
         repeats.add(crash);
+        crashed = crash.at();
     }
 
-    /// Deliveries a second in the fastest moment of the last while. A mailing goes out in bursts, and what is lost of
-    /// one does not depend on how long it was quiet before.
+    /// Deliveries a second in the fastest moment since the last crash. A mailing goes out in bursts, and while the disk
+    /// is slow the couriers wait: what is lost of a burst does not depend on how long it was quiet after it.
     synchronized double rate() {
-        var since = System.nanoTime() - WHILE_NANOS;
         var most = 0;
-        for (int end = times.size(), from = end; end > 0 && times.get(end - 1) >= since; end--) {
+        for (int end = times.size(), from = end; end > 0 && times.get(end - 1) >= crashed; end--) {
             while (from > 0 && times.get(from - 1) > times.get(end - 1) - MOMENT_NANOS) from--;
             most = Math.max(most, end - from);
         }

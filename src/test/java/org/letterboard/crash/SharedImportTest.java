@@ -26,7 +26,7 @@ import org.letterboard.settings.DatabaseSettings;
 /// Imports into one list from two machines that share a PostgreSQL server: one at a time.
 class SharedImportTest {
     private static final int MESSAGES = 30;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

@@ -28,8 +28,9 @@ import org.letterboard.settings.DatabaseSettings;
 /// Two gateways, each a process, on one PostgreSQL: what comes by the clock is looked at by one of them.
 class SharedScheduleTest {
     private static final String[] LISTS = {"walkers", "singers", "owls"};
+    private static final String LONG_AGO = "daily 2020-01-01";
     private static final String READER = "bob@example.org";
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     // A server notes each look as it begins. Quartz itself keeps only those that are under way.
     private static final String NOTES = """
             create table fired (place serial, instance varchar, entry varchar);
@@ -82,7 +83,7 @@ class SharedScheduleTest {
         north.with(app -> app.database().transact(tx -> {
             var bob = new Mailbox("Bob", EmailAddress.parse(READER).orElseThrow());
             for (var list : app.lists().all()) app.subscriptions().subscribe(tx, list, bob, Delivery.DAILY);
-            tx.execute("update digest_mark set slot = 'daily 2020-01-01'");
+            tx.execute("update digest_mark set slot = ?", LONG_AGO);
         }));
     }
 
@@ -97,6 +98,8 @@ class SharedScheduleTest {
         try (var _ = Gateway.start(north, CrashLoop.QUICK).awaitDoor()) {
             for (var list : LISTS) send(list);
             await().atMost(LONGEST).until(() -> Postgres.count(server, "inbox_work") == 0);
+            afterTheLooksOfTheStart();
+            noDigestWasSentForLong();
             var holding = busyWithTwoLooks();
             try (var _ = Gateway.start(south, CrashLoop.QUICK).awaitDoor()) {
                 try (holding) {
@@ -111,6 +114,16 @@ class SharedScheduleTest {
         }
         for (var list : LISTS) assertThat(fired("digest-daily/" + list)).hasSize(1);
         assertThat(digests()).isEqualTo(LISTS.length);
+    }
+
+    private void afterTheLooksOfTheStart() {
+        await().atMost(LONGEST).until(() -> Postgres.count(server, "digest_mark where slot = '" + LONG_AGO + "'") == 0);
+        await().atMost(LONGEST).until(() -> Postgres.count(server, "parcel_work") == 0);
+    }
+
+    private void noDigestWasSentForLong() throws SQLException {
+        run("update digest_mark set number = 0, slot = '" + LONG_AGO + "'");
+        delivered.clear();
     }
 
     /// Both threads that look are busy with what waits for a lock, until what is answered is closed.

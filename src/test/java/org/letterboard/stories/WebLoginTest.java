@@ -1,7 +1,11 @@
 package org.letterboard.stories;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -254,5 +258,33 @@ class WebLoginTest {
                         .text())
                 .isEqualTo(answer.text());
         assertThat(town.isMember("walkers", ANN)).isTrue();
+    }
+
+    @Test
+    void whoever_sends_a_form_that_nobody_reads_can_go_on_on_the_same_connection() throws IOException {
+        var head = "POST /leave/walkers/forged HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\n";
+        try (var socket = new Socket("127.0.0.1", town.app().webPort())) {
+            socket.setSoTimeout(60_000);
+            socket.setTcpNoDelay(true);
+            for (var i = 0; i < 20; i++) {
+                socket.getOutputStream().write(head.getBytes(US_ASCII));
+                // So the server has had the time to answer before it read all of it.
+                browser.get("/login");
+                socket.getOutputStream().write("key=abc".getBytes(US_ASCII));
+                assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 404");
+            }
+        }
+    }
+
+    private static String answer(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        for (var c = in.read(); c >= 0; c = in.read()) {
+            head.append((char) c);
+            if (head.toString().endsWith("\r\n\r\n")) break;
+        }
+        var length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+        if (length.find()) in.readNBytes(Integer.parseInt(length.group(1)));
+        return head.toString();
     }
 }
