@@ -152,7 +152,8 @@ final class BoardPages {
             if (topic.get().id() != id.getAsLong()) return new Answer.Moved(301, path);
             var pageCount = (topic.get().posts() + POSTS_ON_A_PAGE - 1) / POSTS_ON_A_PAGE;
             if (number.getAsLong() > pageCount) return entrance.nothing(place.signedIn());
-            var key = key(place, path + "?" + number.getAsLong());
+            // Of other topics it shows nothing: a new post there leaves it as it is.
+            var key = new Pages.Key(path + "?" + number.getAsLong(), place.list(), topic.get(), place.signedIn());
             return page(place, pages.cached(key, () -> topic(place, topic.get(), (int) number.getAsLong(), pageCount)));
         });
     }

@@ -52,8 +52,8 @@ final class Pages {
 
     /// Which page: the same key, the same bytes.
     ///
-    /// @param change the list's last change, after which everything on it may look different
-    record Key(String path, MailingList list, long change, boolean signedIn) {}
+    /// @param state what it shows: where this is the same, the page is. The list's last change, or the topic
+    record Key(String path, MailingList list, Object state, boolean signedIn) {}
 
     /// @param folder where an administrator may have changed copies, `templates/web`
     /// @param base   what stands in front of our paths, mostly nothing

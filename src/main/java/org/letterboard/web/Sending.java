@@ -17,7 +17,7 @@ record Sending(Context ctx, String base) {
 
     void send(Answer answer) throws IOException {
         // What is answered before it was read to its end costs the connection, and the next request on it.
-        if (ctx.method() == HandlerType.POST) Forms.body(ctx);
+        if (ctx.method().equals(HandlerType.POST)) Forms.body(ctx);
         switch (answer) {
             case Answer.Page page -> page(page);
             case Answer.Moved(var status, var path) ->
