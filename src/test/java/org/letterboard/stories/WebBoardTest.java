@@ -271,6 +271,24 @@ class WebBoardTest {
     }
 
     @Test
+    void a_topic_stays_as_it_was_while_others_grow_and_shows_an_answer_at_once() {
+        text("milk", "", "Milk", "Who brings it?\n");
+        town.awaitPosts("walkers", 1);
+        var path = "/walkers/topic/" + town.topics("walkers").getFirst().id();
+        var page = browser.get(path);
+
+        text("bread", "", "Bread", "x\n");
+        town.awaitPosts("walkers", 2);
+        assertThat(browser.get(path, "If-None-Match", page.header("ETag")).status())
+                .isEqualTo(304);
+
+        text("answer", "milk", "Re: Milk", "I do.\n");
+        town.awaitPosts("walkers", 3);
+        assertThat(browser.get(path, "If-None-Match", page.header("ETag")).text())
+                .contains("I do.");
+    }
+
+    @Test
     void what_is_not_there_gets_plain_words() {
         lunch();
         assertThat(browser.get("/walkers/99").status()).isEqualTo(404);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -262,9 +263,16 @@ class WebLoginTest {
 
     @Test
     void whoever_sends_a_form_that_nobody_reads_can_go_on_on_the_same_connection() throws IOException {
-        var head = "POST /leave/walkers/forged HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\n";
-        try (var socket = new Socket("127.0.0.1", town.app().webPort())) {
+        var head = String.join(
+                "\r\n",
+                "POST /leave/walkers/forged HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Length: 7",
+                "",
+                "");
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), town.app().webPort())) {
             socket.setSoTimeout(60_000);
             socket.setTcpNoDelay(true);
             for (var i = 0; i < 20; i++) {
