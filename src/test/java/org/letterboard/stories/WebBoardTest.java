@@ -282,7 +282,7 @@ class WebBoardTest {
         assertThat(browser.get(path, "If-None-Match", page.header("ETag")).status())
                 .isEqualTo(304);
 
-        text("answer", "milk", "Re: Milk", "I do.\n");
+        text("answer", "<milk@example.net>", "Re: Milk", "I do.\n");
         town.awaitPosts("walkers", 3);
         assertThat(browser.get(path, "If-None-Match", page.header("ETag")).text())
                 .contains("I do.");
