@@ -179,7 +179,12 @@ public final class PostText {
     }
 
     private static String escape(String text) {
-        // Entities leaves the single quote as it is; our attributes are in double ones.
-        return Entities.escape(text);
+        // Entities leaves the single quote as it is; our attributes are in double ones. It took half of the time that a
+        // page takes, and most lines have nothing for it.
+        return text.chars().allMatch(PostText::isPlain) ? text : Entities.escape(text);
+    }
+
+    private static boolean isPlain(int c) {
+        return "&<>\"".indexOf(c) < 0 && ((c >= ' ' && c < 0x7f) || (c > 0xa0 && c < 0xd800));
     }
 }

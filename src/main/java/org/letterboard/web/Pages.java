@@ -26,9 +26,10 @@ import org.letterboard.lists.MailingList;
 final class Pages {
     // The one that there are templates in so far.
     private static final String LANGUAGE = "en/";
-    // A fifth of what the launcher gives the program would be too much: the topics of a busy week, with and without
-    // gzip.
-    private static final long CACHE_BYTES = 16L << 20;
+    // All that lives for long has 76 MB, and the rest of the program needs fifty of them: where they fill up,
+    // collecting
+    // garbage takes longer than making the pages.
+    private static final long CACHE_BYTES = 6L << 20;
 
     private final PebbleEngine markup;
     private final PebbleEngine plain;
@@ -147,7 +148,7 @@ final class Pages {
 
         synchronized Body put(Key key, Body body) {
             // One page must not push all the others out.
-            if (body.size() > CACHE_BYTES / 8) return body;
+            if (body.size() > CACHE_BYTES / 4) return body;
             var old = pages.put(key, body);
             bytes += body.size() - (old == null ? 0 : old.size());
             var eldest = pages.entrySet().iterator();
