@@ -61,7 +61,7 @@ public final class Wishes {
 
     private static String withoutEnd(String sentence) {
         var end = sentence.length();
-        while (end > 0 && " .!?\t\n\r".indexOf(sentence.charAt(end - 1)) >= 0) end--;
+        while (end > 0 && " .!?\t\n\u000b\f\r".indexOf(sentence.charAt(end - 1)) >= 0) end--;
         return sentence.substring(0, end);
     }
 

@@ -3,14 +3,15 @@ package org.letterboard.desk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.letterboard.db.Database;
 import org.letterboard.held.HeldPosts;
 import org.letterboard.inbox.Inbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The workers that decide about messages: each reads what it works on outside any transaction, then decides and
-/// carries
+/// The workers that decide about messages. What they work on is read outside any transaction; what is decided is
+/// carried
 /// out in one.
 public final class Desk implements AutoCloseable {
 
@@ -50,20 +51,21 @@ public final class Desk implements AutoCloseable {
 
     private void loop() {
         while (!closing) {
-            if (!workOnNext()) inbox.awaitNews(LOOK_AGAIN);
+            if (!works(released::workOnNext) && !works(claimed::workOnNext)) inbox.awaitNews(LOOK_AGAIN);
         }
     }
 
-    private boolean workOnNext() {
+    /// Trouble with one of the two must not keep the other from being worked on.
+    private static boolean works(BooleanSupplier onNext) {
         try {
-            return released.workOnNext() || claimed.workOnNext();
+            return onNext.getAsBoolean();
         } catch (RuntimeException | OutOfMemoryError trouble) {
             log.error("the desk cannot work", trouble);
             return false;
         }
     }
 
-    /// Lets each worker finish the message that it is at.
+    /// Lets each worker finish what it is at.
     @Override
     public void close() {
         closing = true;

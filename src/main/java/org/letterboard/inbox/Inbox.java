@@ -78,15 +78,15 @@ public final class Inbox implements AutoCloseable {
         return oneLarge.hold(size, () -> work.apply(database.read(h -> Sources.read(h, source))));
     }
 
+    /// The same for a message that is not stored yet.
+    public <T> T reading(Content content, Function<byte[], T> work) {
+        return oneLarge.hold(content.size(), () -> work.apply(content.bytes()));
+    }
+
     /// The bytes of messages that were claimed together, in their order.
     public List<byte[]> read(List<Lease> together) {
         return database.read(h -> Sources.readSmall(
                 h, together.stream().map(lease -> lease.mail().sourceId()).toList()));
-    }
-
-    /// The same for a message that is not stored yet.
-    public <T> T reading(Content content, Function<byte[], T> work) {
-        return oneLarge.hold(content.size(), () -> work.apply(content.bytes()));
     }
 
     /// Whether a message is too large to be kept in memory while others are slow.

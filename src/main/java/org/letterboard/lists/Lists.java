@@ -79,9 +79,7 @@ public final class Lists {
         return Statements.of(tx, ListsSql.class).lock(list.id());
     }
 
-    /// Gives a number to a post: the one behind what [#lock] answered. The row lock makes the order of numbers the
-    /// order
-    /// of commits.
+    /// Gives a post the number behind what [#lock] answered. The lock makes the order of numbers that of commits.
     public void give(Handle tx, MailingList list, long number) {
         Statements.of(tx, ListsSql.class).give(list.id(), number);
     }

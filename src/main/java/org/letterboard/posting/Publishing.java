@@ -153,9 +153,8 @@ public final class Publishing {
                 database::nextId);
     }
 
-    /// Whether an id may be one that we made, for which the forest has the one that the message came with. In an
-    /// archive
-    /// another gateway may have made it.
+    /// Whether an id may be one that we made, for which the forest has the one that came. Another gateway may have made
+    /// what is in an archive.
     private boolean mayBeOurs(Forest forest, String id, boolean archived) {
         return archived ? !isPost(forest, id) : isOurs(id);
     }

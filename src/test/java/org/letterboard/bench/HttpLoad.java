@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
-/// Requests over connections that are kept open, on each the next one as soon as the last is answered. It takes as
-/// little
-/// of the processor as it can, since it shares it with what is measured.
+/// Requests over connections that are kept open, on each the next one as soon as the last is answered. It is frugal,
+/// since
+/// it shares the processor with what is measured.
 record HttpLoad(int port) {
     static final int CONNECTIONS = 8;
 

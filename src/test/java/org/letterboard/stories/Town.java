@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.App;
@@ -142,6 +143,15 @@ final class Town implements AutoCloseable {
     /// Stops the gateway and starts it again on the same data.
     void restart() {
         app.close();
+        app = open();
+    }
+
+    /// Stops the gateway, does something to what it has stored, and starts it again.
+    void whileStopped(Consumer<App> work) {
+        app.close();
+        try (var still = new App(settings(), home, clock)) {
+            work.accept(still);
+        }
         app = open();
     }
 
