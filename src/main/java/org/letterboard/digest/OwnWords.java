@@ -52,7 +52,7 @@ final class OwnWords {
         var lines = block.text().lines().toList();
         var firstMarked = 0;
         while (firstMarked < lines.size() && !isMarked(lines.get(firstMarked))) firstMarked++;
-        var header = block.kind() == Block.Kind.QUOTED;
+        var header = block.kind().isQuote();
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var leads = i < firstMarked && firstMarked < lines.size() && firstMarked - i <= ATTRIBUTION_LINES + 2;
@@ -60,7 +60,7 @@ final class OwnWords {
             texts.add(line);
             kinds.add(block.kind());
             whose.add(Whose.AUTHOR);
-            belowHeader.add(block.kind() == Block.Kind.QUOTED && !leads && !header);
+            belowHeader.add(block.kind().isQuote() && !leads && !header);
         }
     }
 
@@ -81,7 +81,7 @@ final class OwnWords {
     /// What the mail program says itself: marks, and the line above them.
     private void byMarks() {
         for (var i = 0; i < texts.size(); i++) {
-            var leads = kinds.get(i) == Block.Kind.QUOTED && !belowHeader.get(i);
+            var leads = kinds.get(i).isQuote() && !belowHeader.get(i);
             if (leads || isMarked(texts.get(i))) whose.set(i, Whose.DIGEST);
             else if (kinds.get(i) == Block.Kind.SIGNATURE) whose.set(i, Whose.SIGNATURE);
         }

@@ -37,6 +37,11 @@ public final class PostText {
     private void block(Block block, boolean fold) {
         switch (block.kind()) {
             case TEXT -> paragraphs(block.text());
+            case ANSWERED -> {
+                out.append("<blockquote>");
+                paragraphs(unmarked(block.text()));
+                out.append("</blockquote>\n");
+            }
             case QUOTED -> {
                 var lines = block.text().strip().lines().count();
                 open("quoted", "Quoted text (" + lines + (lines == 1 ? " line)" : " lines)"), fold);

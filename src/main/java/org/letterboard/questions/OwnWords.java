@@ -95,7 +95,7 @@ public record OwnWords(String text, String closing, Set<String> names, boolean h
 
     private static String written(Letter letter, int longest) {
         if (letter.body().isOnlyQuoted()) return "";
-        var all = letter.text();
+        var all = letter.body().ownWords();
         var some = all.length() > longest ? all.substring(0, longest) : all;
         var text = some.chars().allMatch(c -> c < 0x80)
                 ? some
@@ -126,7 +126,7 @@ public record OwnWords(String text, String closing, Set<String> names, boolean h
     /// how the last paragraph begins.
     private static boolean talksBelow(Letter letter, Vocabulary vocabulary) {
         if (!letter.body().isOnlyQuoted()) return false;
-        var text = letter.text().strip();
+        var text = letter.body().ownWords().strip();
         if (text.lines().anyMatch(line -> line.startsWith(">"))) return false;
         var from = Math.max(text.lastIndexOf("\n\n"), text.length() - LONGEST_LAST);
         var last = Word.of(text.substring(Math.max(0, from)));

@@ -5,178 +5,110 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The lines that mail programs put before a quote, in the languages we know: "On Sunday, Ann wrote:", a
-/// dashed "Original Message", a block of From, Sent, To and Subject. One table a kind: a language is a
+/// The line that mail programs put before a quote, in the languages we know: "On Sunday, Ann wrote:". A language is a
 /// line more.
 final class Attributions {
 
     /// @param verbs what is written before or after the name; all in lower case
     private record Language(String name, List<String> verbs) {}
 
-    private static final List<Language> WROTE = List.of(
-            new Language("English", List.of("wrote", "writes", "said", "replied")),
-            new Language("German", List.of("schrieb", "geschrieben")),
-            new Language("French", List.of("a écrit", "écrit", "a ecrit")),
-            new Language("Spanish", List.of("escribió", "escribio", "escribe")),
-            new Language("Portuguese", List.of("escreveu", "escreve")),
-            new Language("Italian", List.of("ha scritto", "scrive")),
-            new Language("Dutch", List.of("schreef", "geschreven")),
-            new Language("Danish, Norwegian or Swedish", List.of("skrev", "skriver")),
-            new Language("Finnish", List.of("kirjoitti")),
-            new Language("Polish", List.of("napisał", "napisała", "pisze")),
-            new Language("Czech or Slovak", List.of("napsal", "napísal", "napsala")),
-            new Language("Russian", List.of("написал", "пишет", "писал")),
-            new Language("Ukrainian", List.of("пише")),
-            new Language("Hungarian", List.of("írta", "ezt írta")),
-            new Language("Romanian", List.of("a scris")),
-            new Language("Turkish", List.of("yazdı", "şunu yazdı")),
-            new Language("Greek", List.of("έγραψε")),
-            new Language("Japanese", List.of("書きました", "のメール", "wrote")),
-            new Language("Chinese", List.of("写道", "寫道")),
-            new Language("Korean", List.of("작성", "님이")));
-
-    private static final List<String> ORIGINAL = List.of(
-            "original message",
-            "original appointment",
-            "ursprüngliche nachricht",
-            "originalnachricht",
-            "message d'origine",
-            "message original",
-            "mensaje original",
-            "mensagem original",
-            "messaggio originale",
-            "oorspronkelijk bericht",
-            "oprindelig meddelelse",
-            "ursprungligt meddelande",
-            "originalmeddelande",
-            "opprinnelig melding",
-            "alkuperäinen viesti",
-            "wiadomość oryginalna",
-            "původní zpráva",
-            "исходное сообщение",
-            "пересылаемое сообщение",
-            "orijinal mesaj",
-            "原始邮件",
-            "原始郵件",
-            "原のメッセージ");
-
-    private static final List<String> FROM = List.of(
-            "from",
-            "von",
-            "de",
-            "da",
-            "van",
-            "fra",
-            "från",
-            "lähettäjä",
-            "od",
-            "от",
-            "kimden",
-            "发件人",
-            "寄件者",
-            "差出人",
-            "보낸 사람");
-    private static final List<String> OTHER = List.of(
-            "sent",
-            "date",
-            "to",
-            "cc",
-            "subject",
-            "reply-to",
-            "gesendet",
-            "datum",
-            "an",
-            "betreff",
-            "envoyé",
-            "date",
-            "à",
-            "objet",
-            "enviado",
-            "enviada",
-            "fecha",
-            "para",
-            "asunto",
-            "assunto",
-            "data",
-            "inviato",
-            "a",
-            "oggetto",
-            "verzonden",
-            "aan",
-            "onderwerp",
-            "sendt",
-            "til",
-            "emne",
-            "skickat",
-            "till",
-            "ämne",
-            "lähetetty",
-            "vastaanottaja",
-            "aihe",
-            "wysłano",
-            "do",
-            "temat",
-            "odesláno",
-            "komu",
-            "předmět",
-            "отправлено",
-            "дата",
-            "кому",
-            "тема",
-            "gönderildi",
-            "kime",
-            "konu",
-            "发送时间",
-            "收件人",
-            "主题",
-            "日期",
-            "抄送",
-            "寄件日期",
-            "收件者",
-            "主旨",
-            "送信日時",
-            "宛先",
-            "件名",
-            "보낸 날짜",
-            "받는 사람",
-            "제목");
+    private static final List<Language> WROTE = Words.lines("wrote").stream()
+            .map(line -> line.split(": ", 2))
+            .map(parts -> new Language(parts[0], List.of(parts[1].split(", "))))
+            .toList();
 
     // A time, a year, or an address: an attribution names the mail it is about, a sentence mostly does not.
     private static final Pattern WHEN = Pattern.compile("\\d{1,2}[:.h]\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}");
+    private static final Pattern DATE = Pattern.compile("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}"
+            + "|\\d{1,2}\\.?,? (?:de )?\\p{L}{3,12}\\.?,?(?: de)? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2},? \\d{4}|\\d{4} ?年");
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:.]\\d{2}");
+    // "On 23 November", "Am Mo., 23.", "23.11.2026", "Thu, 26 Jun 2014": how an attribution begins and few sentences
+    // do.
+    private static final Pattern BEGINNING = Pattern.compile("(?i)^\\W{0,4}(?:"
+            + "(?:on|am|le|el|il|il giorno|op|em|den|på|pada|vào|în|dnia|dne|w dniu|kl\\.|в|у|at) "
+            + "(?:\\p{L}{2,12}[.,]{0,2} )?.{0,4}(?:\\d|jan|feb|mar|apr|m[aá]i|jun|jul|aug|sep|oct|okt|nov|dec|dez)"
+            + "|in a message dated |\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\d{4} ?年|\\p{L}{2,10}[.,]{1,2} \\d{1,2} ).*");
+    // Gmail's, where no language was set.
+    private static final Pattern ISO =
+            Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d{1,2}:\\d\\d GMT[+-]\\d\\d:\\d\\d \\S.*");
+    // "Ann Bell <ann@example.org> wrote:"
+    private static final Pattern NAME_AND_ADDRESS =
+            Pattern.compile("^[^<>.!?:]{1,80}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>[^<>]{1,20}[:：]$");
+    // "... at 10:02, Ann Bell wrote:" A sentence has no comma behind the time.
+    private static final Pattern TIME_AND_COMMA = Pattern.compile(
+            "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: [+-]\\d{4}| GMT| UTC)?, [^,;.!?]{1,60}[:：]$");
+    // "---- On Monday Ann wrote ----"
+    private static final Pattern DASHED = Pattern.compile("^-{2,} ?(\\S.{1,150}) ?-{2,}$");
     private static final Pattern GAP = Pattern.compile(": {2,}");
     // Four wrapped lines of 80.
     private static final int LONGEST = 400;
+    // Of a line that is looked at; longer ones are a paragraph each.
+    private static final int LONGEST_LINE = 300;
 
     private Attributions() {}
 
-    /// The language of the attribution that these lines, put together, are; empty where they are none.
+    /// The language of the attribution that these lines, put together, are; empty where they are none. Only for what
+    /// stands right above a quote.
     static Optional<String> language(String lines) {
         var text = lines.strip().toLowerCase(Locale.ROOT);
         if (text.isEmpty() || text.length() > LONGEST || !endsLikeOne(text)) return Optional.empty();
+        var verb = verb(text);
+        return verb.isPresent() ? verb : Optional.of("no language").filter(_ -> isDated(text));
+    }
+
+    private static Optional<String> verb(String text) {
         return WROTE.stream()
                 .filter(language -> language.verbs().stream().anyMatch(text::contains))
                 .map(Language::name)
                 .findFirst();
     }
 
-    /// Whether these lines can be nothing else: an address, a time, the verb, and a colon. The colon ends them, or,
-    /// as Yahoo on a phone has it, is followed by a gap and the first words of the quote.
-    static boolean isFull(String lines) {
-        // Most lines have no address: a cheap look before a costly one.
-        if (lines.indexOf('@') < 0) return false;
-        var text = lines.strip();
-        var gap = GAP.matcher(text);
-        var head = gap.find() ? text.substring(0, gap.start() + 1) : text;
-        return head.length() <= LONGEST
-                && (head.endsWith(":") || head.endsWith("："))
-                && head.indexOf('@') > 0
-                && saysWhen(head)
-                && language(head).isPresent();
+    /// "23.11.2026, 10:02, "Ann" <ann@example.org>:", "2026/11/23 Ann <ann@example.org>": a date and an address, and
+    /// nothing said.
+    private static boolean isDated(String text) {
+        return (text.endsWith(":") || text.endsWith(">"))
+                && text.indexOf('@') > 0
+                && DATE.matcher(text).find()
+                && BEGINNING.matcher(text).matches();
     }
 
-    /// Whether an attribution may begin with this line: a cheap look before a costly one.
+    /// Whether these lines can be nothing else, so that what is below them is the quote even if no line is marked. The
+    /// colon ends them, or, as Yahoo on a phone has it, is followed by a gap and the first words of the quote.
+    static boolean isFull(String lines) {
+        var text = lines.strip();
+        if (text.length() > 2 * LONGEST) return false;
+        if (ISO.matcher(text).matches()) return true;
+        var dashed = DASHED.matcher(text);
+        if (dashed.matches())
+            return verb(dashed.group(1).toLowerCase(Locale.ROOT)).isPresent();
+        var gap = GAP.matcher(text);
+        var head = gap.find() ? text.substring(0, gap.start() + 1) : text;
+        if (head.length() > LONGEST || !(head.endsWith(":") || head.endsWith("："))) return false;
+        var lower = head.toLowerCase(Locale.ROOT);
+        if (verb(lower).isEmpty()) return isDated(lower) && CLOCK.matcher(lower).find();
+        if (NAME_AND_ADDRESS.matcher(head).matches()) return true;
+        return BEGINNING.matcher(head).matches()
+                && (head.indexOf('@') > 0
+                        || (DATE.matcher(head).find()
+                                && TIME_AND_COMMA.matcher(head).find()));
+    }
+
+    /// Whether a full attribution may begin with this line: a cheap look before a costly one.
     static boolean mayBegin(String line) {
-        return line.length() <= LONGEST && saysWhen(line);
+        return line.length() <= LONGEST_LINE && (saysWhen(line) || line.startsWith("--") || line.indexOf('@') > 0);
+    }
+
+    /// Whether a line begins as attributions do.
+    static boolean begins(String line) {
+        return line.length() <= LONGEST_LINE && BEGINNING.matcher(line).matches();
+    }
+
+    /// "> wrote:": the end of an attribution that was wrapped before the bracket of an address, and no quote.
+    static boolean isEnd(String line) {
+        var text = line.strip().toLowerCase(Locale.ROOT);
+        if (text.length() > 20 || !text.startsWith(">") || !text.endsWith(":")) return false;
+        var word = text.substring(1, text.length() - 1).strip();
+        return WROTE.stream().anyMatch(language -> language.verbs().contains(word));
     }
 
     /// Whether a time or a date is in it.
@@ -189,31 +121,33 @@ final class Attributions {
         return last == ':' || last == '：' || text.indexOf('@') >= 0 || saysWhen(text);
     }
 
-    /// `-----Original Message-----`
-    static boolean isOriginalMark(String line) {
-        var text = line.strip().toLowerCase(Locale.ROOT);
-        if (!text.startsWith("--")) return false;
-        // Samsung glues the header of the quoted mail to it: "-------- Original message --------From: Ann".
-        var end = text.lastIndexOf("--", Math.min(text.length(), 80)) + 2;
-        return end > 4
-                && (end == text.length() || (end <= 80 && isHeaderLine(text.substring(end))))
-                && ORIGINAL.stream().anyMatch(text.substring(0, end)::contains);
+    /// Puts an attribution on a line of its own that a program has glued to the last words of the answer, right above
+    /// a quote.
+    static String unglued(String text) {
+        if (text.indexOf("\n>") < 0) return text;
+        var out = new StringBuilder(text.length() + 1);
+        var lines = text.split("\n", -1);
+        for (var i = 0; i < lines.length; i++) {
+            if (i > 0) out.append('\n');
+            var glued = i + 1 < lines.length && lines[i + 1].startsWith(">") ? gluedAt(lines[i]) : -1;
+            if (glued < 0) out.append(lines[i]);
+            else out.append(lines[i], 0, glued).append('\n').append(lines[i], glued, lines[i].length());
+        }
+        return out.toString();
     }
 
-    static boolean isFromLine(String line) {
-        return startsWithOneOf(line, FROM);
+    private static int gluedAt(String line) {
+        if (line.length() > LONGEST_LINE || !line.endsWith(":") || line.startsWith(">")) return -1;
+        var found = GLUED.matcher(line);
+        if (!found.find() || found.start() == 0) return -1;
+        var attribution = line.substring(found.end(1));
+        return DATE.matcher(attribution).find()
+                        && verb(attribution.toLowerCase(Locale.ROOT)).isPresent()
+                ? found.start()
+                : -1;
     }
 
-    /// A line of the header block that Outlook puts above a quote.
-    static boolean isHeaderLine(String line) {
-        return startsWithOneOf(line, OTHER) || isFromLine(line);
-    }
-
-    private static boolean startsWithOneOf(String line, List<String> words) {
-        var text = line.strip().replace("*", "").toLowerCase(Locale.ROOT);
-        var colon = text.indexOf(':') >= 0 ? text.indexOf(':') : text.indexOf('：');
-        return colon > 0
-                && colon <= 20
-                && words.contains(text.substring(0, colon).strip());
-    }
+    // "Yes please On Wed, Apr 4, 2012 at ...", "Yes--- On ..."
+    private static final Pattern GLUED = Pattern.compile(
+            "(?<=\\S)(\\s+|-{2,} ?)(?:On|Am|Le|El|Il|Op|Em) (?=\\p{L}{2,10}[.,]{1,2} |\\d|\\p{L}{3,9}\\.? \\d)");
 }

@@ -1,7 +1,9 @@
 package org.letterboard.reading;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +17,41 @@ public record Body(List<Block> blocks, @Nullable String html, boolean htmlOnly) 
 
     static final Body NONE = new Body(List.of(), null, false);
 
-    /// What the writer wrote, without quotes and signature; empty or ends in LF.
+    /// What the writer wrote, without signature, and of quotes only those that it answers in their places; empty or
+    /// ends in LF.
     public String text() {
-        return of(Block.Kind.TEXT);
+        return of(EnumSet.of(Block.Kind.TEXT, Block.Kind.ANSWERED));
+    }
+
+    /// The same without any quote.
+    public String ownWords() {
+        return of(EnumSet.of(Block.Kind.TEXT));
     }
 
     /// Whether the text is nothing but a quote: it is shown, and yet its writer has added nothing to it.
     public boolean isOnlyQuoted() {
-        return Blocks.beginsQuote(text());
+        return Unmarked.beginsQuote(ownWords()) || (!hasMarks() && Unmarked.beginsQuote(firstQuote()));
+    }
+
+    /// What the text begins with, where that is a quote or the line above one.
+    private String firstQuote() {
+        return blocks.stream()
+                .filter(block -> !block.text().isBlank())
+                .findFirst()
+                .filter(block -> block.kind().isQuote())
+                .map(Block::text)
+                .orElse("");
+    }
+
+    private boolean hasMarks() {
+        return blocks.stream()
+                .filter(block -> block.kind().isQuote())
+                .anyMatch(block -> block.text().lines().anyMatch(line -> line.startsWith(">")));
     }
 
     /// What was quoted, with attribution lines; one `>` mark is taken off each line.
     public String quoted() {
-        return of(Block.Kind.QUOTED)
+        return of(EnumSet.of(Block.Kind.QUOTED))
                 .lines()
                 .map(line ->
                         line.startsWith("> ") ? line.substring(2) : line.startsWith(">") ? line.substring(1) : line)
@@ -36,7 +60,7 @@ public record Body(List<Block> blocks, @Nullable String html, boolean htmlOnly) 
 
     /// The signature without its `-- ` line.
     public String signature() {
-        return of(Block.Kind.SIGNATURE)
+        return of(EnumSet.of(Block.Kind.SIGNATURE))
                 .lines()
                 .filter(line -> !Signatures.isMark(line))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), Body::tidy));
@@ -51,9 +75,9 @@ public record Body(List<Block> blocks, @Nullable String html, boolean htmlOnly) 
         return html != null && html.toLowerCase(Locale.ROOT).contains("<img");
     }
 
-    private String of(Block.Kind kind) {
+    private String of(Set<Block.Kind> kinds) {
         return blocks.stream()
-                .filter(block -> block.kind() == kind)
+                .filter(block -> kinds.contains(block.kind()))
                 .flatMap(block -> block.text().lines())
                 .collect(Collectors.collectingAndThen(Collectors.toList(), Body::tidy));
     }

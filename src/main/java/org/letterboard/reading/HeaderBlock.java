@@ -7,24 +7,58 @@ final class HeaderBlock {
 
     private HeaderBlock() {}
 
-    static boolean begins(String[] lines, int at) {
-        return Attributions.isFromLine(lines[at])
-                ? count(lines, at, 2 * FEWEST) >= FEWEST
-                : Attributions.isHeaderLine(lines[at]) && beginsWithWhen(lines, at);
+    /// Whether such a block begins with this line.
+    static boolean begins(Lines lines, int at) {
+        if (!HeaderWords.isHeaderLine(lines.at(at))) return false;
+        if (HeaderWords.isFromLine(lines.at(at)))
+            return count(lines, at, 2 * FEWEST) >= FEWEST
+                    || (isBelowRule(lines, at) && isFromAndDate(lines, at))
+                    || isWhoAndWhen(lines, at);
+        return HeaderWords.isDateLine(lines.at(at)) && beginsWithWhen(lines, at);
     }
 
-    private static int count(String[] lines, int at, int most) {
+    private static int count(Lines lines, int at, int most) {
         var count = 0;
-        for (var i = at; i < lines.length && i < at + most; i++) if (Attributions.isHeaderLine(lines[i])) count++;
+        for (var i = at; i < lines.count() && i < at + most; i++) if (HeaderWords.isHeaderLine(lines.at(i))) count++;
         return count;
     }
 
     /// GMX and Web.de say first when and then who. So does an outing ("Date: Sunday 10:00, From: Guildford, To:
-    /// Waterloo"), so each line has to be one of a header, and the second has to name an address.
-    private static boolean beginsWithWhen(String[] lines, int at) {
-        return count(lines, at, FEWEST) == FEWEST
-                && Attributions.isFromLine(lines[at + 1])
-                && lines[at + 1].indexOf('@') >= 0
-                && Attributions.saysWhen(lines[at]);
+    /// Waterloo"), so each line has to be one of a header, and one of them has to name an address.
+    private static boolean beginsWithWhen(Lines lines, int at) {
+        if (!Attributions.saysWhen(lines.at(at))) return false;
+        var end = at;
+        while (end < lines.count() && HeaderWords.isHeaderLine(lines.at(end))) end++;
+        var address = lines.lines(at, end).stream().anyMatch(line -> line.indexOf('@') > 0);
+        return address && end - at >= (isComplete(lines.at(at)) ? FEWEST - 1 : FEWEST);
+    }
+
+    /// The two lines alone that nobody writes by hand: an address, and a date with the time of a clock somewhere.
+    private static boolean isWhoAndWhen(Lines lines, int at) {
+        return at + 1 < lines.count()
+                && lines.at(at).indexOf('@') > 0
+                && HeaderWords.isDateLine(lines.at(at + 1))
+                && isComplete(lines.at(at + 1));
+    }
+
+    /// A date of RFC 5322, zone and all.
+    private static boolean isComplete(String line) {
+        return line.strip().matches(".*\\d{4} \\d{1,2}:\\d{2}:\\d{2} ([+-]\\d{4}|[A-Z]{2,4}).{0,10}");
+    }
+
+    private static boolean isBelowRule(Lines lines, int at) {
+        var above = lines.above(at);
+        return above >= 0 && isRule(lines.at(above));
+    }
+
+    // All in one line, where the HTML had no line ends.
+    private static boolean isFromAndDate(Lines lines, int at) {
+        return lines.at(at).indexOf('@') > 0 && Attributions.saysWhen(lines.at(at));
+    }
+
+    /// A line across the page.
+    static boolean isRule(String line) {
+        var text = line.strip();
+        return text.length() >= 3 && text.chars().allMatch(c -> "_-–—=*".indexOf(c) >= 0);
     }
 }

@@ -39,8 +39,8 @@ public final class Reading {
         var tree = MimeTree.of(message);
         notes.addAll(tree.notes());
         var contents = Contents.of(tree, notes);
-        var body =
-                new Body(Blocks.split(contents.text(), head.subject(), notes), contents.html(), contents.isHtmlOnly());
+        var blocks = Blocks.split(contents.text(), head.subject(), notes);
+        var body = new Body(blocks, contents.html(), contents.isHtmlOnly());
         var bounce = DeliveryReport.read(tree);
         var sort = KindRules.decide(new KindRules.Facts(head, marks, tree, body, contents.attachments(), envelope));
         notes.add("kind: " + sort.kind().word() + ", " + sort.why());

@@ -12,54 +12,22 @@ final class Signatures {
     // With the address of a shop behind it.
     private static final int LONGEST_PHONE_LINE = 120;
 
-    private static final List<String> PHONES = List.of(
-            "sent from my ",
-            "sent from mail for windows",
-            "sent from outlook",
-            "sent from yahoo mail",
-            "get outlook for",
-            "sent via ",
-            "sent with proton",
-            "von meinem iphone gesendet",
-            "von meinem ipad gesendet",
-            "gesendet von ",
-            "envoyé de mon ",
-            "envoyé depuis mon ",
-            "enviado desde mi ",
-            "enviado do meu ",
-            "enviado de mi ",
-            "inviato da iphone",
-            "inviato dal mio ",
-            "verstuurd vanaf mijn ",
-            "verzonden vanaf mijn ",
-            "skickat från min ",
-            "sendt fra min ",
-            "lähetetty iphonesta",
-            "wysłane z ",
-            "отправлено с iphone",
-            "iphoneから送信",
-            "发自我的",
-            "sent from aol",
-            "sent from the ",
-            "sent from samsung",
-            "sent from gmail",
-            "sent with ",
-            "yahoo mail:",
-            "outlook für ",
-            "télécharger outlook pour ",
-            "obtener outlook para ",
-            "scarica outlook per ",
-            "ottieni outlook per ",
-            "outlook voor ",
-            "envoyé à partir de ",
-            "envoyé avec ",
-            "inviato da ",
-            "enviado con ",
-            "verzonden met ",
-            "verstuurd met ",
-            "verzonden via ");
-    // "Von meinem Samsung Galaxy Smartphone gesendet."
-    private static final Pattern GERMAN_PHONE = Pattern.compile("(von|vom|mit) .{2,60} gesendet\\W*");
+    // How the line begins. What may follow is a device or a program, not the rest of a sentence.
+    private static final List<String> SENT = Words.of("sent");
+    // Of which one stands in such a line, unless it begins with "sent from my".
+    private static final List<String> DEVICES = Words.of("devices");
+    private static final String SENT_FROM_MY = "sent from my ";
+    private static final int LONGEST_OWN = 60;
+    // "Von meinem Samsung Galaxy Smartphone gesendet.", "從我的 iPhone 傳送", "iPhoneから送信"
+    private static final Pattern SENT_AT_THE_END = Pattern.compile(
+            "(?:(?:von|vom|mit|diese|dieses) .{2,80} (?:gesendet|verschickt|geschrieben)|.{0,4}iphone.{0,10}送信|.{2,30}(?:傳送|发送|发出|에서 보냄))\\W*");
+    private static final Pattern FROM_MOBILE =
+            Pattern.compile("(?:.{1,30} )?from (?:my |a )?(?:mobile|phone|iphone|ipad|android)(?: [\\w]{1,8})?");
+    private static final Pattern BRACKETS = Pattern.compile("^[\\s<\\[({*_~-]+|[\\s>\\])}*_~.!-]+$");
+    private static final Pattern DASHED_NAME =
+            Pattern.compile("[-–—~] ?\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}");
+    // Left behind by programs that count who reads: an empty picture's stand-in.
+    private static final String COUNTING_SIGN = "\u1427";
 
     private Signatures() {}
 
@@ -69,10 +37,25 @@ final class Signatures {
     }
 
     static boolean isPhoneLine(String line) {
-        var text = line.strip().toLowerCase(Locale.ROOT);
-        return text.length() <= LONGEST_PHONE_LINE
-                && (PHONES.stream().anyMatch(text::startsWith)
-                        || GERMAN_PHONE.matcher(text).matches());
+        if (line.length() > LONGEST_PHONE_LINE) return false;
+        var text = BRACKETS.matcher(line.toLowerCase(Locale.ROOT)).replaceAll("");
+        if (text.isEmpty()) return line.strip().equals(COUNTING_SIGN);
+        if (text.equals(COUNTING_SIGN)) return true;
+        if (text.startsWith(SENT_FROM_MY) && text.length() <= LONGEST_OWN) return true;
+        if (text.startsWith("yahoo mail:")) return true;
+        return (SENT.stream().anyMatch(text::startsWith) && DEVICES.stream().anyMatch(text::contains))
+                || SENT_AT_THE_END.matcher(text).matches()
+                || FROM_MOBILE.matcher(text).matches();
+    }
+
+    static boolean isDashedName(String line) {
+        return DASHED_NAME.matcher(line.strip()).matches();
+    }
+
+    /// A shorter rule, as Outlook's users put above their names.
+    static boolean isRule(String line) {
+        var text = line.strip();
+        return text.length() >= 10 && text.chars().allMatch(c -> c == '_');
     }
 
     /// A rule of underscores, as Mailman puts above a list's footer.

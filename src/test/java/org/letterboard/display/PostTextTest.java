@@ -19,6 +19,12 @@ class PostTextTest {
     }
 
     @Test
+    void a_quote_that_is_answered_stands_open_in_its_place() {
+        assertThat(html(new Block(Kind.ANSWERED, "> Shall we?\n"), new Block(Kind.TEXT, "Yes.\n")))
+                .isEqualTo("<blockquote><p>Shall we?</p>\n</blockquote>\n<p>Yes.</p>\n");
+    }
+
+    @Test
     void quotes_and_signature_are_folded_and_not_lost() {
         assertThat(html(
                         new Block(Kind.TEXT, "Yes.\n\n"),

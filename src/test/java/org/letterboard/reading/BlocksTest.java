@@ -23,9 +23,92 @@ class BlocksTest {
 
         assertThat(body.blocks())
                 .extracting(Block::kind)
-                .containsExactly(Block.Kind.QUOTED, Block.Kind.TEXT, Block.Kind.QUOTED, Block.Kind.TEXT);
-        assertThat(body.text()).isEqualTo("Yes.\n\nNo.\n");
-        assertThat(body.quoted()).isEqualTo("Ann wrote:\none?\ntwo?\n");
+                .containsExactly(
+                        Block.Kind.QUOTED, Block.Kind.ANSWERED, Block.Kind.TEXT, Block.Kind.ANSWERED, Block.Kind.TEXT);
+        assertThat(body.text()).isEqualTo("> one?\n\nYes.\n\n> two?\n\nNo.\n");
+        assertThat(body.ownWords()).isEqualTo("Yes.\n\nNo.\n");
+        assertThat(body.quoted()).isEqualTo("Ann wrote:\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        Ann wrote:~> Shall we?~~Yes.                                | one quote above the whole answer
+        Yes.~~Ann wrote:~> Shall we?~~Regards,~Ruth                 | nothing but a farewell below
+        Yes.~~> Shall we?                                           | nothing below
+        Yes.~~> Shall we?~~This email was checked for viruses.      | what a server adds
+        """)
+    void a_quote_that_nobody_answers_below_is_folded(String text, String why) {
+        assertThat(split(text.replace('~', '\n') + "\n").text()).as(why).doesNotContain("Shall we?");
+    }
+
+    @Test
+    void a_wall_of_quotes_is_folded_even_above_an_answer() {
+        assertThat(split("Hi,\n\n" + "> and so on\n".repeat(30) + "\nYes, this is so.\n")
+                        .text())
+                .isEqualTo("Hi,\n\nYes, this is so.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+        Yes. On Mon, Nov 23, 2026 at 10:00 AM, Ann <a@b.c> wrote:~> Shall we?
+        Yes.---- On Mon, Nov 23, 2026 at 10:00 AM, a@b.c wrote:~> Shall we?
+        Yes.~2026-11-23 10:00 GMT+01:00 Ann Bell <~a@b.c>:~~> Shall we?
+        Yes.~2026/11/23 Ann Bell <a@b.c>~~> Shall we?
+        Yes.~23.11.2026, 10:00, "Ann" <a@b.c>:~~> Shall we?
+        Yes.~~---- On Mon, 23 Nov 2026 10:00:00 +0100 Ann Bell<a@b.c> wrote ----~~Shall we?
+        Yes.~~---- Ann Bell wrote ----~~> Shall we?
+        Yes.~~On Mon, Nov 23, 2026, at 10:00 AM, Ann Bell wrote:~~Shall we?
+        Yes.~~Ann Bell <a@b.c> wrote:~~Shall we?
+        Yes.~~Vào 10:00 23 tháng 11, 2026, Ann <a@b.c> đã viết:~~> Shall we?
+        Yes.~~On Mon, 23 Nov 2026 at 10:00 Ann~~<~mailto:Ann <a@b.c>~> wrote:~~Shall we?
+        Yes.~~Ann wrote on 23.11.2026:~~| Shall we?~| Or not?
+        Yes.~~Ann> Shall we?~Ann> Or not?
+        Yes.~~Ann wrote:~> Shall we go to~(https://example.org/a?b=c)~> on Monday
+        """)
+    void however_a_quote_is_led_to_it_is_one(String text) {
+        assertThat(split(text.replace('~', '\n') + "\n").text()).isEqualTo("Yes.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ---------- Forwarded message ---------
+        Begin forwarded message:
+        -------- Weitergeleitete Nachricht --------
+        Anfang der weitergeleiteten Nachricht:
+        ---------- Message transféré ---------
+        ---------- Mensaje reenviado ---------
+        -------- Messaggio inoltrato --------
+        -------- Пересылаемое сообщение --------
+        """)
+    void what_is_forwarded_stays_readable(String mark) {
+        assertThat(split("Look:\n\n" + mark + "\nFrom: Ann <a@b.c>\nDate: Monday\nSubject: x\nTo: Bob\n\nWe won.\n")
+                        .text())
+                .contains("Look:", "From: Ann", "We won.");
+        assertThat(split("Look:\n\n> " + mark + "\n> From: Ann\n>\n> We won.\n").text())
+                .contains("We won.");
+        // Below a quote's own mark it is a part of that quote.
+        assertThat(split("Yes.\n\n-----Original Message-----\nFrom: Bob\n\n" + mark + "\nFrom: Ann\n\nWe won.\n")
+                        .text())
+                .isEqualTo("Yes.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        Outlook with a reply is what I use
+        From my phone I cannot open it.
+        Mit meinem Handy kann ich das nicht lesen.
+        Sent by mail on Monday, it should be there
+        -Ann is not here
+        """)
+    void a_last_line_that_says_something_is_text(String line) {
+        assertThat(split("Hello,\n\n" + line + "\n").signature()).isEmpty();
+    }
+
+    @Test
+    void a_name_behind_a_dash_or_below_a_rule_is_a_signature() {
+        assertThat(split("Yes.\n\n-Ann Bell\n").signature()).isEqualTo("-Ann Bell\n");
+        assertThat(split("Yes.\n\n____________________\nAnn Bell\n0171 1234\n").text())
+                .isEqualTo("Yes.\n");
     }
 
     @ParameterizedTest

@@ -1,0 +1,87 @@
+package org.letterboard.reading;
+
+/// What stands below the words of a letter: its signature, a phone's advertisement, the footer of a mailing list.
+final class Endings {
+    // A list's footer: its name, its address, how to leave.
+    private static final int FOOTER_LINES = 8;
+    private static final int LINES_BELOW_RULE = 4;
+
+    private final Lines lines;
+
+    private Endings(Lines lines) {
+        this.lines = lines;
+    }
+
+    /// Before quotes are looked for: a list adds its footer below everything.
+    static void claimFooter(Lines lines) {
+        new Endings(lines).footer();
+    }
+
+    static void claim(Lines lines) {
+        var endings = new Endings(lines);
+        endings.signature();
+        endings.belowRule();
+        endings.phone();
+        endings.dashedName();
+        endings.phone();
+    }
+
+    private void footer() {
+        for (var i = lines.count() - 1; i >= Math.max(0, lines.count() - FOOTER_LINES); i--) {
+            if (!Signatures.isFooterRule(lines.at(i))) continue;
+            var below = lines.lines(i + 1, lines.count());
+            if (below.stream().noneMatch(Signatures::isFooterLine)) continue;
+            lines.claim(Block.Kind.SIGNATURE, i, lines.count());
+            lines.note("signature: footer of a mailing list", i);
+        }
+    }
+
+    private void signature() {
+        for (var i = lines.count() - 1; i >= 0; i--) {
+            if (!lines.isText(i) || !Signatures.isMark(lines.at(i))) continue;
+            var end = i;
+            var count = 0;
+            while (end < lines.count() && lines.isText(end)) if (!lines.isBlank(end++)) count++;
+            if (count > Signatures.LONGEST) return;
+            lines.claim(Block.Kind.SIGNATURE, i, end);
+            lines.note("signature: below its mark", i);
+            // A text may have several marks, as where a list adds its own; the lowest two are enough.
+        }
+    }
+
+    private void belowRule() {
+        for (var i = lines.count() - 1; i > 0 && lines.count() - i <= 2 + LINES_BELOW_RULE; i--) {
+            if (!lines.isText(i) || !Signatures.isRule(lines.at(i)) || !lines.hasText(i + 1, lines.count())) continue;
+            if (!lines.isBlank(i - 1) || !lines.hasTextBefore(i)) return;
+            lines.claim(Block.Kind.SIGNATURE, i, lines.count());
+            lines.note("signature: a few lines below a rule", i);
+            return;
+        }
+    }
+
+    private void phone() {
+        // From the end, so that a line which is told already ends the look below: no square of many such lines.
+        for (var i = lines.count() - 1; i >= 0; i--) {
+            if (!lines.isText(i) || !Signatures.isPhoneLine(lines.at(i)) || hasTextOfItsOwnBelow(i)) continue;
+            lines.set(Block.Kind.SIGNATURE, i);
+            lines.note("signature: line of a phone or a mail program", i);
+        }
+    }
+
+    private boolean hasTextOfItsOwnBelow(int line) {
+        for (var i = line + 1; i < lines.count() && lines.isText(i); i++)
+            if (!lines.isBlank(i) && !Signatures.isPhoneLine(lines.at(i))) return true;
+        return false;
+    }
+
+    /// "-Ann Bell", alone below a blank line at the end of what somebody wrote.
+    private void dashedName() {
+        for (var i = lines.count() - 1; i > 0; i--) {
+            if (!lines.isText(i) || lines.isBlank(i)) continue;
+            if (!Signatures.isDashedName(lines.at(i)) || !lines.isBlank(i - 1) || !lines.hasTextBefore(i)) return;
+            lines.set(Block.Kind.SIGNATURE, i);
+            lines.note("signature: a name behind a dash", i);
+            return;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.letterboard.reading;
+
+import java.util.regex.Pattern;
+
+/// Quotes whose every line is marked: by `>`, by a bar, or by somebody's initials before it.
+final class QuoteMarks {
+    // "Ann> ", "C>": what newsreaders put before a quote.
+    private static final Pattern INITIALS = Pattern.compile("[A-Z][A-Za-z]{0,11}>(?: .*)?");
+    private static final Pattern LINK = Pattern.compile("https?://");
+    private static final int LONGEST_PIECE = 200;
+
+    private final Lines lines;
+
+    private QuoteMarks(Lines lines) {
+        this.lines = lines;
+    }
+
+    static void claim(Lines lines) {
+        var marks = new QuoteMarks(lines);
+        marks.marked();
+        marks.brokenLines();
+        marks.initials();
+        marks.blankBetween();
+    }
+
+    private void marked() {
+        var first = -1;
+        for (var i = 0; i < lines.count(); i++) {
+            if (!lines.isText(i) || !isMarked(i)) continue;
+            lines.set(Block.Kind.QUOTED, i);
+            if (first < 0) first = i;
+        }
+        if (first >= 0) lines.note("quoted: lines marked with >", first);
+    }
+
+    private boolean isMarked(int i) {
+        var line = lines.at(i);
+        // ">From" alone is what an mbox makes of a line that begins with "From".
+        var isMbox = line.startsWith(">From ") && !isMarkedLine(i - 1) && !isMarkedLine(i + 1);
+        if (Attributions.isEnd(line) && !isMarkedLine(i - 1)) return false;
+        // >>> Look here! <<<
+        return line.startsWith(">") && !isMbox && (!line.endsWith("<<<") || isMarkedLine(i - 1));
+    }
+
+    private boolean isMarkedLine(int i) {
+        return i >= 0 && i < lines.count() && lines.at(i).startsWith(">");
+    }
+
+    /// A program that wraps what it quotes leaves the end of a long word or link without a mark, between lines that
+    /// have one.
+    private void brokenLines() {
+        for (var i = 1; i + 1 < lines.count(); i++) {
+            if (!lines.isText(i) || lines.isBlank(i) || !isPiece(lines.at(i).strip())) continue;
+            if (lines.isQuoted(i - 1) && !lines.isBlank(i - 1) && lines.isQuoted(i + 1))
+                lines.set(Block.Kind.QUOTED, i);
+        }
+    }
+
+    private static boolean isPiece(String line) {
+        if (line.length() > LONGEST_PIECE) return false;
+        // "Yes." is an answer; no answer is one long word with a link's signs in it.
+        var isWord = line.indexOf(' ') < 0 && line.chars().anyMatch(c -> "=/)&%<>@".indexOf(c) >= 0);
+        return isWord || (line.endsWith(">") && LINK.matcher(line).find());
+    }
+
+    private void initials() {
+        for (var i = 0; i < lines.count(); ) {
+            var end = i;
+            while (end < lines.count()
+                    && lines.isText(end)
+                    && INITIALS.matcher(lines.at(end)).matches()) end++;
+            if (end - i >= 2) {
+                lines.claim(Block.Kind.QUOTED, i, end);
+                lines.note("quoted: lines marked with initials", i);
+            }
+            i = Math.max(end, i + 1);
+        }
+    }
+
+    private void blankBetween() {
+        for (var i = 1; i + 1 < lines.count(); i++)
+            if (lines.isText(i) && lines.isBlank(i) && lines.isQuoted(i - 1) && lines.isQuoted(i + 1))
+                lines.set(Block.Kind.QUOTED, i);
+    }
+}
