@@ -73,6 +73,8 @@ final class TownPeople {
                     toDaily.add(name);
                 }
                 case 1 -> {
+                    // Fewer and fewer, since each of them gets every letter to the list from then on.
+                    if (random.nextInt(joining.size() / 10 + 1) > 0) continue;
                     insist(name + "@j.example", DAILY + "-join@" + Site.DOMAIN, "join", "");
                     joining.add(name + "@j.example");
                 }
