@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The town of [TownLoop], served by the three gateways of [NodesLoop]: held posts, questions, digests and an account
-/// elsewhere, while one of them is killed, cut off from the database, or stopped for longer than the others wait for
-/// it.
+/// The town of [TownLoop], served by the three gateways of [NodesLoop]: held posts, questions, digests and an
+/// account elsewhere, while one of them is killed, cut off from the database, or stopped for longer than the others
+/// wait for it.
 final class NodesTownLoop implements AutoCloseable {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(5);
     // Where all that is under way stands until it is done.
