@@ -22,7 +22,7 @@ final class PostgresServer implements Engine {
     /// How long a gateway may say nothing in the middle of a transaction. One that hangs, or whose machine is
     /// gone, holds its locks no longer: the server takes them from it before the others take over its work, which
     /// they could not while it has them.
-    static final Duration HOLDING = Duration.ofSeconds(30);
+    static final Duration HOLDING = Duration.ofSeconds(15);
 
     // What the server answers to one from whom it did.
     static final String HELD_TOO_LONG = "25P03";

@@ -92,7 +92,7 @@ final class Nodes implements AutoCloseable {
 
     private String kill() {
         var node = random.nextInt(COUNT);
-        gateways.get(node).kill();
+        gateways.get(node).alive().kill();
         note.run();
         Gateway.pause(random.nextInt(1_000));
         gateways.set(node, Gateway.start(sites.get(node), CrashLoop.QUICK).awaitDoor());
@@ -113,7 +113,7 @@ final class Nodes implements AutoCloseable {
     String sleep(Runnable meanwhile) {
         var node = random.nextInt(COUNT);
         asleep = node;
-        gateways.get(node).sleep();
+        gateways.get(node).alive().sleep();
         note.run();
         for (var since = System.nanoTime(); System.nanoTime() - since < SLEEP_NANOS; Gateway.pause(MEANWHILE_MILLIS))
             meanwhile.run();
@@ -128,7 +128,7 @@ final class Nodes implements AutoCloseable {
 
     /// Asks all to end, and waits until they have.
     void stop() {
-        gateways.forEach(Gateway::close);
+        gateways.forEach(gateway -> gateway.alive().close());
     }
 
     @Override
