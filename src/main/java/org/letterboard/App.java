@@ -206,6 +206,8 @@ public final class App implements AutoCloseable {
     public void start() throws IOException {
         together.join(settings);
         started = true;
+        // The last thing that a database which goes away now can make fail: nobody ends once the doors are open.
+        var accounts = together.mine(settings.mailboxes());
         nouns.inbox().start();
         decisions.desk().start();
         couriers.start();
@@ -213,7 +215,7 @@ public final class App implements AutoCloseable {
         controlDoor.start();
         CannotListen.unless("smtp.listen", settings.smtp().listen(), mailDoors.smtp()::start);
         CannotListen.unless("web.listen", settings.web().listen(), webDoor::start);
-        mailDoors.imap().start(together.mine(settings.mailboxes()));
+        mailDoors.imap().start(accounts);
         open = true;
         // Nothing waits for it, and it is the slowest to start.
         timetable.start(Times.of(nouns, decisions));

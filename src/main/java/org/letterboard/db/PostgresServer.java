@@ -18,6 +18,15 @@ final class PostgresServer implements Engine {
 
     // A server that is cut off is noticed by then. Far longer than any statement of ours.
     private static final Duration SILENT = Duration.ofSeconds(60);
+
+    /// How long a gateway may say nothing in the middle of a transaction. One that hangs, or whose machine is
+    /// gone, holds its locks no longer: the server takes them from it before the others take over its work, which
+    /// they could not while it has them.
+    static final Duration HOLDING = Duration.ofSeconds(15);
+
+    // What the server answers to one from whom it did.
+    static final String HELD_TOO_LONG = "25P03";
+
     private static final Duration MOST_APART = Duration.ofSeconds(10);
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
@@ -36,10 +45,17 @@ final class PostgresServer implements Engine {
 
     /// @param ours the clock of this machine
     static PostgresServer open(DatabaseSettings settings, InstantSource ours) {
-        return open(settings, login(settings), ours);
+        return open(settings, ours, HOLDING);
     }
 
-    /// The same for who writes many rows at once: they go in few statements.
+    /// @param holding how long one may say nothing in the middle of a transaction
+    static PostgresServer open(DatabaseSettings settings, InstantSource ours, Duration holding) {
+        var login = login(settings);
+        login.setProperty("options", "-c idle_in_transaction_session_timeout=" + holding.toMillis());
+        return open(settings, login, ours);
+    }
+
+    /// The same for who fills a database, in one transaction that nobody waits for: many rows go in few statements.
     static PostgresServer openForMuch(DatabaseSettings settings) {
         var login = login(settings);
         login.setProperty("reWriteBatchedInserts", "true");
@@ -117,6 +133,8 @@ final class PostgresServer implements Engine {
     public void beginReading(Handle handle) {
         handle.begin();
         handle.execute("set transaction isolation level repeatable read, read only");
+        // It holds up nobody, and whoever takes what is read may be slow.
+        handle.execute("set local idle_in_transaction_session_timeout = 0");
         handle.select("select max(version) from schema_version")
                 .mapTo(Integer.class)
                 .one();
@@ -143,7 +161,11 @@ final class PostgresServer implements Engine {
     public boolean passes(SQLException failure) {
         var state = failure.getSQLState();
         // The server is stopping, starting, or has no connection left (classes 57P and 53), or a lock came too late.
-        return state != null && (state.startsWith("57P") || state.startsWith("53") || state.equals("55P03"));
+        return state != null
+                && (state.startsWith("57P")
+                        || state.startsWith("53")
+                        || state.equals("55P03")
+                        || state.equals(HELD_TOO_LONG));
     }
 
     @Override

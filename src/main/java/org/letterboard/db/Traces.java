@@ -31,6 +31,9 @@ public final class Traces extends ThrowableProxyConverter {
 
     private static boolean isAway(@Nullable String state) {
         return state != null
-                && (state.startsWith(CONNECTION) || state.startsWith(ADMINISTRATOR) || state.equals(TOO_MANY));
+                && (state.startsWith(CONNECTION)
+                        || state.startsWith(ADMINISTRATOR)
+                        || state.equals(TOO_MANY)
+                        || state.equals(PostgresServer.HELD_TOO_LONG));
     }
 }

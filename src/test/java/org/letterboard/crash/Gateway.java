@@ -100,6 +100,12 @@ public final class Gateway implements AutoCloseable {
         return process.pid();
     }
 
+    /// @throws IllegalStateException where it has ended by itself
+    Gateway alive() {
+        if (!process.isAlive()) throw new IllegalStateException("the gateway has ended by itself:\n" + lastLines());
+        return this;
+    }
+
     /// `kill -9`. It returns when the process is gone.
     void kill() {
         process.destroyForcibly();

@@ -3,40 +3,27 @@ package org.letterboard.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.letterboard.db.Postgres;
-import org.letterboard.settings.DatabaseSettings;
 
 /// Three gateways on one PostgreSQL under load. One of them at random is killed, cut off from the database, or stopped
 /// for longer than the others wait for it; at the end all that was answered 250 is compared with the board and the
 /// sink.
 final class NodesLoop implements AutoCloseable {
-    private static final int NODES = 3;
     private static final int MEMBERS = 40;
     private static final int SENDERS = 5;
     private static final int CONNECTIONS = 4;
     private static final int MOST_WAITING = 1_200;
-    private static final int LONGEST_LIFE_MILLIS = 3_000;
-    private static final int LONGEST_CUT_MILLIS = 4_000;
-    // Longer than after which the others take a gateway for dead.
-    private static final long SLEEP_MILLIS = TimeUnit.SECONDS.toMillis(65);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final Random random;
     private final Consumer<String> out;
-    private final DatabaseSettings server = Postgres.fresh();
     private final Deliveries deliveries;
     private final Sink sink;
-    private final List<Site> sites = new ArrayList<>();
-    private final List<Cable> cables = new ArrayList<>();
-    private final List<Gateway> gateways = new ArrayList<>();
+    private final Nodes nodes;
     private final Senders senders;
 
     NodesLoop(Path folder, long seed, Consumer<String> out) throws IOException {
@@ -45,33 +32,15 @@ final class NodesLoop implements AutoCloseable {
         Files.createDirectories(folder);
         deliveries = new Deliveries(folder.resolve("sink.log"));
         sink = new Sink(Duration.ZERO, deliveries);
-        for (var node = 0; node < NODES; node++) sites.add(site(folder.resolve("node" + node)));
-        sites.getFirst().members(Letters.TO_ALL, MEMBERS);
-        for (var other : sites.subList(1, NODES)) shareSecret(other);
-        for (var site : sites) gateways.add(Gateway.start(site, CrashLoop.QUICK));
-        gateways.forEach(Gateway::awaitDoor);
-        var doors = new Random(seed);
-        senders = new Senders(
-                () -> sites.get(doors.nextInt(NODES)).smtpPort(),
-                folder.resolve("senders.log"),
-                () -> stillToDeliver() > MOST_WAITING);
+        nodes = new Nodes(folder, seed, this::site, this::note);
+        nodes.first().members(Letters.TO_ALL, MEMBERS);
+        nodes.start();
+        senders = new Senders(nodes::anyDoor, folder.resolve("senders.log"), () -> stillToDeliver() > MOST_WAITING);
         senders.start(SENDERS, seed);
     }
 
-    private Site site(Path folder) throws IOException {
-        var cable = new Cable(Postgres.port());
-        cables.add(cable);
-        var site = Site.make(folder, sink.port(), CONNECTIONS, Letters.TO_ALL, Letters.TO_NOBODY);
-        var by = new DatabaseSettings(
-                server.url().replace(":" + Postgres.port(), ":" + cable.port()), server.user(), server.password());
-        Files.writeString(site.config().resolve("letterboard.toml"), Postgres.table(by), StandardOpenOption.APPEND);
-        return site;
-    }
-
-    private void shareSecret(Site with) throws IOException {
-        var file = Path.of("secret", "key");
-        Files.createDirectories(with.folder().resolve("secret"));
-        Files.copy(sites.getFirst().folder().resolve(file), with.folder().resolve(file));
+    private Site site(Path folder) {
+        return Site.make(folder, sink.port(), CONNECTIONS, Letters.TO_ALL, Letters.TO_NOBODY);
     }
 
     private int stillToDeliver() {
@@ -82,10 +51,13 @@ final class NodesLoop implements AutoCloseable {
     /// @param sleeps rounds in which one stops and wakes
     Verdict run(int rounds, int sleeps) throws IOException {
         for (var round = 1; round <= rounds; round++) {
-            var what = random.nextBoolean() ? kill() : cut();
-            tell(round, what);
+            Gateway.pause(random.nextInt(Nodes.LONGEST_LIFE_MILLIS));
+            tell(round, nodes.killOrCut());
         }
-        for (var round = 1; round <= sleeps; round++) tell(round, sleep());
+        for (var round = 1; round <= sleeps; round++) {
+            Gateway.pause(random.nextInt(Nodes.LONGEST_LIFE_MILLIS));
+            tell(round, nodes.sleep(() -> {}));
+        }
         return lastRound();
     }
 
@@ -100,41 +72,6 @@ final class NodesLoop implements AutoCloseable {
                         deliveries.repeats().all()));
     }
 
-    private String kill() {
-        var node = random.nextInt(NODES);
-        Gateway.pause(random.nextInt(LONGEST_LIFE_MILLIS));
-        gateways.get(node).kill();
-        note();
-        Gateway.pause(random.nextInt(1_000));
-        gateways.set(node, Gateway.start(sites.get(node), CrashLoop.QUICK).awaitDoor());
-        return "gateway " + node + " killed";
-    }
-
-    private String cut() throws IOException {
-        var node = random.nextInt(NODES);
-        Gateway.pause(random.nextInt(LONGEST_LIFE_MILLIS));
-        var millis = random.nextInt(LONGEST_CUT_MILLIS);
-        cables.get(node).pull();
-        note();
-        Gateway.pause(millis);
-        cables.get(node).plugIn();
-        return "gateway " + node + " cut off for " + millis + " ms";
-    }
-
-    private String sleep() {
-        var node = random.nextInt(NODES);
-        Gateway.pause(random.nextInt(LONGEST_LIFE_MILLIS));
-        gateways.get(node).sleep();
-        note();
-        Gateway.pause(SLEEP_MILLIS);
-        gateways.get(node).wake();
-        note();
-        Gateway.pause(LONGEST_LIFE_MILLIS);
-        // What it had under way when it fell asleep has left by now, and another one may send it once more.
-        note();
-        return "gateway " + node + " asleep and awake";
-    }
-
     private void note() {
         deliveries.crashed(new Repeats.Crash(System.nanoTime(), CONNECTIONS, deliveries.rate()));
     }
@@ -144,13 +81,12 @@ final class NodesLoop implements AutoCloseable {
         out.accept("all senders have their 250s: " + senders.kept());
         var end = System.nanoTime() + LONGEST_WAIT_NANOS;
         // What somebody had in hand who was cut off is free again when its lease is over.
-        while ((stillToDeliver() > 0 || Postgres.count(server, "inbox_work") > 0) && System.nanoTime() < end)
-            Gateway.pause(500);
+        while ((stillToDeliver() > 0 || nodes.count("inbox_work") > 0) && System.nanoTime() < end) Gateway.pause(500);
         CrashLoop.awaitStill(deliveries, QUIET);
-        gateways.forEach(Gateway::close);
+        nodes.stop();
         return Verdict.of(
                 Senders.read(senders.file()),
-                BoardReader.read(sites.getFirst(), Letters.TO_ALL, Letters.TO_NOBODY),
+                BoardReader.read(nodes.first(), Letters.TO_ALL, Letters.TO_NOBODY),
                 Deliveries.read(deliveries.file()),
                 MEMBERS,
                 deliveries.repeats());
@@ -160,7 +96,7 @@ final class NodesLoop implements AutoCloseable {
     public void close() throws IOException {
         sink.close();
         deliveries.close();
-        for (var cable : cables) cable.close();
+        nodes.close();
     }
 
     /// Rounds of killing and cutting, rounds of stopping, seed, and a folder that is kept.

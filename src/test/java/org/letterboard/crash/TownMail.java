@@ -86,6 +86,13 @@ final class TownMail implements Sink.Reader {
         }
     }
 
+    /// How many mails were delivered, repeated ones counted again.
+    int count() {
+        synchronized (all) {
+            return all.size();
+        }
+    }
+
     /// The names of all letters that one of them has read of.
     Set<String> namesTo(String recipient) {
         return names.computeIfAbsent(recipient, _ -> ConcurrentHashMap.newKeySet());

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// Who lives in the town: some write to the lists and join, two moderators decide, and all insist until they have their
 /// 250. What they know is in their own heads: what they sent, and what they answered.
@@ -23,7 +24,7 @@ final class TownPeople {
     private static final int PAUSE_MILLIS = 120;
     private static final int BEHIND_MILLIS = 200;
 
-    private final int port;
+    private final IntSupplier port;
     private final Consumer<byte[]> account;
     private final BooleanSupplier behind;
     private final Random verdicts;
@@ -42,9 +43,10 @@ final class TownPeople {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger inHand = new AtomicInteger();
 
+    /// @param port    asked for each connection: one of several doors
     /// @param account puts a message into the account that is fetched by IMAP
     /// @param behind  true while so much waits inside the gateway that nobody writes
-    TownPeople(int port, long seed, Consumer<byte[]> account, BooleanSupplier behind) {
+    TownPeople(IntSupplier port, long seed, Consumer<byte[]> account, BooleanSupplier behind) {
         this.port = port;
         this.account = account;
         this.behind = behind;
@@ -71,6 +73,8 @@ final class TownPeople {
                     toDaily.add(name);
                 }
                 case 1 -> {
+                    // Fewer and fewer, since each of them gets every letter to the list from then on.
+                    if (random.nextInt(joining.size() / 10 + 1) > 0) continue;
                     insist(name + "@j.example", DAILY + "-join@" + Site.DOMAIN, "join", "");
                     joining.add(name + "@j.example");
                 }
@@ -128,7 +132,7 @@ final class TownPeople {
     private void insist(String from, String to, String subject, String words) {
         var bytes = letter(from, to, subject, words);
         while (true) {
-            try (var session = new SmtpSession(port)) {
+            try (var session = new SmtpSession(port.getAsInt())) {
                 var answer = session.send(from, List.of(to), bytes);
                 if (answer.startsWith("250")) return;
                 if (answer.startsWith("5")) throw new IllegalStateException(to + ": " + answer);
