@@ -112,15 +112,16 @@ final class QuartzStore extends JobStoreSupport {
             try {
                 return executeInNonManagedTXLock(lock, work, null);
             } catch (JobPersistenceException failure) {
-                if (isClosingWithin(TRY_AGAIN)) throw new IllegalStateException("the schedule is closing", failure);
+                if (isClosingSoon()) throw new IllegalStateException("the schedule is closing", failure);
                 log.warn("the schedule could not be written, tried again: {}", failure.getMessage());
             }
         }
     }
 
-    private boolean isClosingWithin(Duration pause) {
+    /// Waits before something is tried again; true where that would be too late.
+    boolean isClosingSoon() {
         try {
-            return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return closing.await(TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a thread of ours", e);
         }

@@ -51,14 +51,27 @@ public final class Timetable implements AutoCloseable {
         this.node = node;
     }
 
-    /// Starts to look, first at what was missed.
+    /// Starts to look, first at what was missed. Waits for a database server that is away: doors are open by then.
     public void start(List<Entry> entries) {
         try {
             scheduler = build();
-            replace(entries);
-            scheduler.start();
+            if (writes(entries)) scheduler.start();
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule cannot be started", e);
+        }
+    }
+
+    /// False where it was closed before that could be done.
+    private boolean writes(List<Entry> entries) {
+        while (true) {
+            try {
+                replace(entries);
+                return true;
+            } catch (RuntimeException failure) {
+                if (!database.isShared()) throw failure;
+                log.warn("the schedule could not be written, tried again", failure);
+                if (store.isClosingSoon()) return false;
+            }
         }
     }
 

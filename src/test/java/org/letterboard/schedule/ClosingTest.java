@@ -209,7 +209,9 @@ class ClosingTest {
     }
 
     private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        // While another class has just begun to log, a stand-in is handed out.
+        await().until(() -> LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger);
+        return (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     }
 
     private static void pass(CountDownLatch latch) {
