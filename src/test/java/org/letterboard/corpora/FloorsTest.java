@@ -18,8 +18,10 @@ class FloorsTest {
         if (!Folder.SHARED.isThere()) System.out.println("skipped: " + Folder.SHARED.root() + " is not there");
         Assumptions.assumeTrue(Folder.SHARED.isThere());
         var floors = new TreeMap<String, Integer>();
-        for (var line : Files.readAllLines(FLOORS))
-            floors.put(line.split("\t")[0], Integer.parseInt(line.split("\t")[1]));
+        for (var line : Files.readAllLines(FLOORS)) {
+            var tab = line.indexOf('\t');
+            floors.put(line.substring(0, tab), Integer.parseInt(line.substring(tab + 1)));
+        }
 
         var scores = Report.scores(Folder.SHARED);
 
