@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Statements;
+import org.letterboard.reading.BaseSubject;
 import org.letterboard.reading.Block;
 import org.letterboard.threading.Forest;
+import org.letterboard.threading.Kinship;
 import org.letterboard.threading.ReplyOrder;
 
 /// The board as it is stored. Whoever writes holds the lock on the list's row.
@@ -24,6 +26,13 @@ public final class Board {
     /// read again.
     public Forest forest(Handle handle, long list) {
         return new StoredForest(Statements.of(handle, BoardSql.class), list);
+    }
+
+    /// The posts that an answer may be about, where its headers do not tell.
+    ///
+    /// @param subjectKey of the answer; null where it has no subject
+    public Kinship.Recent recent(Handle handle, long list, @Nullable Long subjectKey) {
+        return new StoredRecent(Statements.of(handle, BoardSql.class), list, subjectKey);
     }
 
     /// The posts of this list that came with this Message-ID.
@@ -79,7 +88,8 @@ public final class Board {
         count(sql, added);
         place.added().forEach(node -> sql.insertNode(post.listId(), node));
         place.changed().forEach(sql::updateNode);
-        sql.insertPost(post, added.hash(), added.run());
+        sql.insertPost(
+                post, added.hash(), added.run(), BaseSubject.of(post.subject()).key());
         sql.insertBody(post.id(), Blocks.write(added.blocks()), storable(added.html()));
         added.attached().forEach(sql::insertAttachment);
         if (added.run() == null) change(sql, post.listId(), post.id(), "add");

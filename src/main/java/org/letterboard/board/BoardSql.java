@@ -113,12 +113,28 @@ interface BoardSql {
     @SqlUpdate("""
             insert into post
                 (id, list_id, number, topic_id, source_id, inbox_id, message_id, sent_as, content_hash,
-                 author_id, author, subject, written, received, import_id)
+                 author_id, author, subject, written, received, import_id, subject_key)
             values
                 (:id, :listId, :number, :topicId, :sourceId, :inboxId, :messageId, :sentAs, :hash,
-                 :authorId, :author, :subject, :written, :received, :run)
+                 :authorId, :author, :subject, :written, :received, :run, :subjectKey)
             """)
-    void insertPost(@BindMethods Post post, byte[] hash, @Nullable Long run);
+    void insertPost(@BindMethods Post post, byte[] hash, @Nullable Long run, @Nullable Long subjectKey);
+
+    @SqlQuery("""
+            select p.id, n.message_id, p.topic_id as topic, p.author_id as author, p.written
+            from post p join node n on n.id = p.id
+            where p.list_id = :list and p.subject_key = :subjectKey
+            order by p.number desc limit :most
+            """)
+    List<StoredRecent.Row> namesakes(long list, long subjectKey, int most);
+
+    @SqlQuery("""
+            select p.id, n.message_id, p.topic_id as topic, p.author_id as author, p.written
+            from post p join node n on n.id = p.id
+            where p.list_id = :list
+            order by p.number desc limit :most
+            """)
+    List<StoredRecent.Row> latest(long list, int most);
 
     @SqlUpdate("update post set topic_id = :into where topic_id = :old")
     void movePosts(long old, long into);
@@ -203,6 +219,9 @@ interface BoardSql {
 
     @SqlQuery("select blocks from post_body where post_id = :post")
     Optional<String> body(long post);
+
+    @SqlQuery("select blocks from post_body where post_id = :post and length(blocks) <= :longest")
+    Optional<String> shortBody(long post, int longest);
 
     @SqlUpdate("""
             insert into attachment (post_id, part, name, type, size) values (:postId, :part, :name, :type, :size)

@@ -19,7 +19,8 @@ final class Migrations {
             "V005__gateways.sql",
             "V006__transfer.sql",
             "V007__alarms.sql",
-            "V008__large.sql");
+            "V008__large.sql",
+            "V009__kinship.sql");
 
     private static final String VERSIONS = "create table if not exists schema_version (version int primary key)";
 

@@ -10,9 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +27,7 @@ import org.letterboard.lists.Masks;
 import org.letterboard.lists.Members;
 import org.letterboard.outbox.Mailing;
 import org.letterboard.outbox.Outbox;
-import org.letterboard.threading.Forest;
 import org.letterboard.threading.Placement;
-import org.letterboard.threading.Threading;
 
 /// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the
 /// mailing to the members.
@@ -51,6 +46,7 @@ public final class Publishing {
     private final Members members;
     private final Masks masks;
     private final Board board;
+    private final Places places;
     private final Outbox outbox;
 
     public Publishing(
@@ -71,6 +67,7 @@ public final class Publishing {
         this.members = members;
         this.masks = masks;
         this.board = board;
+        this.places = new Places(database, domain, board);
         this.outbox = outbox;
     }
 
@@ -90,9 +87,11 @@ public final class Publishing {
         var own = newId(number);
         // Its own id in the forest, or one of ours where it has none or another message has it.
         var key = id == null || !namesakes.isEmpty() ? own : id;
-        var post = store(tx, publish, number, new Ids(key, list.hidesAddresses() ? own : key), null);
+        var stored = store(tx, publish, number, new Ids(key, list.hidesAddresses() ? own : key), null);
+        var post = stored.post();
         var recipients = mail(tx, list, post, sameAs(message));
-        return "posted to " + list.name() + " as #" + number + " in topic " + post.topicId() + ", goes to " + recipients
+        return "posted to " + list.name() + " as #" + number + " in topic " + post.topicId() + stored.why()
+                + ", goes to " + recipients
                 + (recipients == 1 ? " member" : " members");
     }
 
@@ -109,63 +108,33 @@ public final class Publishing {
         var sentAs = bring.sentAs();
         if (sentAs == null || board.sentAs(tx, list.id(), sentAs).isPresent()) sentAs = key;
         var publish = new Publish(bring.message(), list, bring.author(), null);
-        var post = store(tx, publish, number, new Ids(key, sentAs), bring.run());
-        return "imported to " + list.name() + " as #" + number + " in topic " + post.topicId();
+        var stored = store(tx, publish, number, new Ids(key, sentAs), bring.run());
+        return "imported to " + list.name() + " as #" + number + " in topic "
+                + stored.post().topicId() + stored.why();
     }
 
     /// @param key    its id in the forest
     /// @param sentAs its id in what we send
     private record Ids(String key, String sentAs) {}
 
-    private Post store(Handle tx, Publish publish, long number, Ids ids, @Nullable Long run) {
+    private Stored store(Handle tx, Publish publish, long number, Ids ids, @Nullable Long run) {
         var message = publish.message();
-        var place = place(tx, publish, ids.key(), run != null);
+        var found = places.of(tx, publish, ids.key(), written(publish), run != null);
+        var place = found.placement();
         var post = post(publish, place, number, ids.sentAs(), message.source(tx, database::nextId));
         var body = message.letter().body();
         var html = body.htmlOnly() ? body.html() : null;
         board.add(tx, new NewPost(post, place, message.hash(), body.blocks(), html, attached(post, message), run));
         masks.of(tx, publish.list(), publish.author(), post.author());
-        return post;
+        return new Stored(
+                post, found.why().map(why -> " (found by " + why + ")").orElse(""));
     }
+
+    /// @param why how its topic was found, where its headers did not say; else empty
+    private record Stored(Post post, String why) {}
 
     private String newId(long number) {
         return "<" + number + "." + Long.toString(random.nextLong(1L << 40), 36) + "@" + domain + ">";
-    }
-
-    private Placement place(Handle tx, Publish publish, String id, boolean archived) {
-        var list = publish.list();
-        var head = publish.message().letter().head();
-        var forest = board.forest(tx, list.id());
-        UnaryOperator<String> known = other -> mayBeOurs(forest, other, archived)
-                ? board.idBehind(tx, list.id(), other).orElse(other)
-                : other;
-        var parent = publish.parent() == null
-                ? Optional.<String>empty()
-                : board.idOf(tx, publish.parent()).filter(other -> !other.equals(id));
-        return Threading.place(
-                id,
-                parent.isPresent()
-                        ? List.of()
-                        : head.references().stream().map(known).toList(),
-                parent.map(List::of)
-                        .orElseGet(() -> head.inReplyTo().stream().map(known).toList()),
-                forest,
-                database::nextId);
-    }
-
-    /// Whether an id may be one that we made, for which the forest has the one that came. Another gateway may have made
-    /// what is in an archive.
-    private boolean mayBeOurs(Forest forest, String id, boolean archived) {
-        return archived ? !isPost(forest, id) : isOurs(id);
-    }
-
-    private static boolean isPost(Forest forest, String id) {
-        var node = forest.named(Set.of(id)).get(id);
-        return node != null && !node.ghost();
-    }
-
-    private boolean isOurs(String id) {
-        return id.regionMatches(true, id.length() - domain.length() - 2, "@" + domain, 0, domain.length() + 1);
     }
 
     private static Post post(Publish publish, Placement place, long number, String sentAs, long source) {
@@ -184,8 +153,13 @@ public final class Publishing {
                 publish.author().id(),
                 Names.shown(letter.head().fromName(), publish.author()),
                 letter.subject(),
-                written(letter.head().date(), received),
+                written(publish),
                 received);
+    }
+
+    private static Instant written(Publish publish) {
+        var message = publish.message();
+        return written(message.letter().head().date(), message.mail().received());
     }
 
     private static Instant written(@Nullable Instant date, Instant received) {

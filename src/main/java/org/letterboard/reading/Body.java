@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a message says.
@@ -56,6 +57,22 @@ public record Body(List<Block> blocks, @Nullable String html, boolean htmlOnly) 
                 .map(line ->
                         line.startsWith("> ") ? line.substring(2) : line.startsWith(">") ? line.substring(1) : line)
                 .collect(Collectors.collectingAndThen(Collectors.toList(), Body::tidy));
+    }
+
+    /// What was quoted of the letter that is answered, without what that one quotes itself, and without marks.
+    public String quotedOnce() {
+        return blocks.stream()
+                .filter(block -> block.kind().isQuote())
+                .flatMap(block -> once(block.text()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<String> once(String quote) {
+        if (quote.lines().noneMatch(line -> line.startsWith(">"))) return quote.lines();
+        return quote.lines()
+                .filter(line -> line.startsWith(">"))
+                .map(line -> line.substring(1).stripLeading())
+                .filter(line -> !line.startsWith(">"));
     }
 
     /// The signature without its `-- ` line.

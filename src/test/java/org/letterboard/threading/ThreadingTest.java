@@ -2,7 +2,6 @@ package org.letterboard.threading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -175,12 +174,10 @@ class ThreadingTest {
     }
 
     @Test
-    void a_chain_of_100_000_answers_that_comes_backwards_is_placed_in_time() {
-        var start = System.nanoTime();
+    void a_chain_of_100_000_answers_that_comes_backwards_is_placed_without_a_look_at_its_topic() {
         for (var n = 99_999; n > 0; n--) shelf.place("m" + n, "m0", "m" + (n - 1));
         shelf.place("m0");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(shelf.topics()).hasSize(1);
         assertThat(shelf.nodes()).hasSize(100_000).noneMatch(Node::ghost);
         assertThat(shelf.topicsAsked).isZero();

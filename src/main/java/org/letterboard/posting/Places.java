@@ -1,0 +1,105 @@
+package org.letterboard.posting;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.letterboard.board.Board;
+import org.letterboard.db.Database;
+import org.letterboard.errands.Effect.Publish;
+import org.letterboard.reading.BaseSubject;
+import org.letterboard.threading.Forest;
+import org.letterboard.threading.Kinship;
+import org.letterboard.threading.Placement;
+import org.letterboard.threading.Threading;
+
+/// Where a message belongs: below the post that somebody or something has named for it, below what its headers name,
+/// or, where they name nothing that is here, below the post that it seems to answer.
+final class Places {
+    private final Database database;
+    private final String domain;
+    private final Board board;
+
+    Places(Database database, String domain, Board board) {
+        this.database = database;
+        this.domain = domain;
+        this.board = board;
+    }
+
+    /// @param why how the topic was found without the headers' help, in words; empty for most
+    record Place(Placement placement, Optional<String> why) {}
+
+    /// @param id      of the message in the forest
+    /// @param written by its author
+    Place of(Handle tx, Publish publish, String id, Instant written, boolean archived) {
+        var list = publish.list().id();
+        var forest = board.forest(tx, list);
+        if (publish.parent() != null) {
+            var parent = board.idOf(tx, publish.parent()).filter(other -> !other.equals(id));
+            if (parent.isPresent()) return place(forest, id, List.of(), List.of(parent.get()), Optional.empty());
+        }
+        var head = publish.message().letter().head();
+        var references = known(tx, list, forest, head.references(), archived);
+        var inReplyTo = known(tx, list, forest, head.inReplyTo(), archived);
+        var kin = namesNobodyHere(forest, id, references, inReplyTo)
+                ? kin(tx, publish, written)
+                : Optional.<Kinship.Found>empty();
+        if (kin.isEmpty()) return place(forest, id, references, inReplyTo, Optional.empty());
+        // What the headers name is missing here; it may come yet, and then stands between the two.
+        var above = new ArrayList<>(List.of(kin.get().messageId()));
+        above.addAll(references);
+        return place(forest, id, above, inReplyTo, Optional.of(kin.get().why()));
+    }
+
+    private Place place(
+            Forest forest, String id, List<String> references, List<String> inReplyTo, Optional<String> why) {
+        return new Place(Threading.place(id, references, inReplyTo, forest, database::nextId), why);
+    }
+
+    private static boolean namesNobodyHere(Forest forest, String id, List<String> references, List<String> inReplyTo) {
+        var named = new HashSet<>(references);
+        named.addAll(inReplyTo);
+        // Others have named it before it came: then it has a place.
+        named.add(id);
+        return forest.named(named).isEmpty();
+    }
+
+    private Optional<Kinship.Found> kin(Handle tx, Publish publish, Instant written) {
+        var letter = publish.message().letter();
+        var subject = BaseSubject.of(letter.subject());
+        var answer = new Kinship.Answer(
+                subject.text(),
+                subject.isReply(),
+                publish.author().id(),
+                written,
+                letter.body().quotedOnce());
+        return new Kinship(board.recent(tx, publish.list().id(), subject.key())).parentOf(answer);
+    }
+
+    /// The ids as the forest has them: it knows a message by the id that it came with, and not by the one that we sent.
+    private List<String> known(Handle tx, long list, Forest forest, List<String> ids, boolean archived) {
+        return ids.stream()
+                .map(id -> mayBeOurs(forest, id, archived)
+                        ? board.idBehind(tx, list, id).orElse(id)
+                        : id)
+                .toList();
+    }
+
+    /// Whether an id may be one that we made, for which the forest has the one that came. Another gateway may have made
+    /// what is in an archive.
+    private boolean mayBeOurs(Forest forest, String id, boolean archived) {
+        return archived ? !isPost(forest, id) : isOurs(id);
+    }
+
+    private static boolean isPost(Forest forest, String id) {
+        var node = forest.named(Set.of(id)).get(id);
+        return node != null && !node.ghost();
+    }
+
+    private boolean isOurs(String id) {
+        return id.regionMatches(true, id.length() - domain.length() - 2, "@" + domain, 0, domain.length() + 1);
+    }
+}
