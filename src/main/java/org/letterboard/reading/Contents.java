@@ -81,7 +81,8 @@ final class Contents {
                         place(part), place -> new Section(new ArrayList<>(), new ArrayList<>()));
                 (part.type().equals("text/html") ? section.html() : section.plain()).add(part);
             } else {
-                attachments.add(Attachment.of(tree, part));
+                if (Winmail.is(part)) attachments.addAll(Attachment.unpacked(tree, part, notes));
+                else attachments.add(Attachment.of(tree, part));
             }
         }
         return sections.values();
