@@ -1,6 +1,7 @@
 package org.letterboard.reports;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ final class FreeText {
     private static final int LINES_BEFORE = 4;
     private static final int LINES_AFTER = 8;
     private static final int LONGEST_OWN = 25;
+    private static final int LONGEST_SENTENCE = 600;
+    // Each is looked through for all phrases. A report with more lists its addresses.
+    private static final int MOST_SENTENCES = 300;
 
     /// How an address stands there, the surest last.
     private enum Form {
@@ -43,6 +47,9 @@ final class FreeText {
     private final List<Line> lines;
     private final Set<String> ours;
     private final String host;
+    private final BitSet looked = new BitSet();
+    private final BitSet spoken = new BitSet();
+    private int sentences;
 
     /// @param ours addresses that a report tells of without complaint: its reader's and its author's
     /// @param host who reports, by which a name without one is made an address; may be empty
@@ -145,10 +152,9 @@ final class FreeText {
         if (line.folded().contains("rcpt to")) return Form.COMMAND;
         if (FORMS.says("expanded", line.folded())) return Form.EXPANDED;
         if (isFirst(line, found)) {
-            var near = joined(Math.max(0, index - LINES_BEFORE), Math.min(lines.size(), index + LINES_AFTER));
-            return isFailure(near) ? Form.LISTED : null;
+            return isFailureNear(index) ? Form.LISTED : null;
         }
-        return isFailure(sentence(index, found)) ? Form.SENTENCE : null;
+        return sentences++ < MOST_SENTENCES && isFailure(sentence(index, found)) ? Form.SENTENCE : null;
     }
 
     private static boolean isFirst(Line line, AddressFinder.Found found) {
@@ -161,6 +167,25 @@ final class FreeText {
         var text = line.text();
         for (var found : line.addresses()) text = text.replace(found.address().toString(), "");
         return text.chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    private boolean isFailureNear(int index) {
+        for (var i = Math.max(0, index - LINES_BEFORE); i < Math.min(lines.size(), index + LINES_AFTER); i++)
+            if (speaks(i)) return true;
+        return false;
+    }
+
+    /// Whether the line speaks of a failure, alone or with the next one. Looked at once.
+    private boolean speaks(int index) {
+        if (!looked.get(index)) {
+            looked.set(index);
+            spoken.set(index, isFailure(cut(joined(index, Math.min(lines.size(), index + 2)))));
+        }
+        return spoken.get(index);
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_SENTENCE ? text.substring(0, LONGEST_SENTENCE) : text;
     }
 
     private static boolean isFailure(String near) {
@@ -197,7 +222,8 @@ final class FreeText {
                 break;
             }
         }
-        return paragraph.substring(start, end);
+        start = Math.max(start, at - LONGEST_SENTENCE / 2);
+        return cut(paragraph.substring(start, end));
     }
 
     private String joined(int from, int to) {

@@ -9,7 +9,7 @@ final class Judgement {
 
     // Nobody reads more of it.
     private static final int LONGEST_REASON = 500;
-    private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_TEXT = 2_500;
 
     /// What is known about one recipient.
     ///

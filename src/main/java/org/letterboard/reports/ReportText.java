@@ -10,6 +10,7 @@ final class ReportText {
     // A report has some fifty lines. With a recipient in each it is read so far.
     private static final int MOST_LINES = 3_000;
     private static final int LONGEST_LINE = 2_000;
+    private static final int LONGEST_REPORT = 200_000;
 
     /// @param number counted from 1
     record Line(int number, String text, String folded, List<AddressFinder.Found> addresses) {
@@ -28,11 +29,13 @@ final class ReportText {
     static List<Line> lines(String text) {
         var lines = new ArrayList<Line>();
         var at = 0;
-        while (at < text.length() && lines.size() < MOST_LINES) {
+        var read = 0;
+        while (at < text.length() && lines.size() < MOST_LINES && read < LONGEST_REPORT) {
             var end = text.indexOf('\n', at);
             if (end < 0) end = text.length();
             var line = text.substring(at, Math.min(end, at + LONGEST_LINE)).stripTrailing();
             at = end + 1;
+            read += line.length();
             var folded = Phrases.folded(line).strip();
             if (beginsReturned(folded, lines)) break;
             lines.add(new Line(lines.size() + 1, line, folded, AddressFinder.in(line)));

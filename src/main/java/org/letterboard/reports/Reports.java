@@ -54,15 +54,20 @@ public final class Reports {
             Header header, boolean hasForm, List<FreeText.Named> named, List<ReportText.Line> lines) {
         if (hasForm) return "a delivery report (RFC 3464)";
         if (Signs.isDaemon(header)) return "from a mail system";
-        var says = Signs.subject(header);
         var names = !named.isEmpty();
-        if (Signs.isSystem(header)) {
-            if (header.nullSender()) return "from a postmaster, with a null sender";
-            if (says || (names && startsAsReport(lines))) return "from a postmaster, about mail that failed";
+        if (header.nullSender()) {
+            if (Signs.isSystem(header)) return "from a postmaster, with a null sender";
+            var isProgram = Signs.isRobot(header) && names && startsAsReport(lines);
+            if (isProgram || Signs.subject(header)) return "a null sender, about mail that failed";
         }
-        var isFromProgram = says || (Signs.isRobot(header) && names && startsAsReport(lines));
-        if (header.nullSender() && isFromProgram) return "a null sender, about mail that failed";
-        if (Signs.isRobot(header) && says && names) return "from a robot, about mail that failed";
+        // A postmaster is a person, too, and may have a word to say about mail that failed.
+        var toBounces = Signs.toBounces(header);
+        if (Signs.isSystem(header) && (toBounces ? Signs.weakSubject(header) || names : Signs.subject(header) && names))
+            return "from a postmaster, about mail that failed";
+        if (!names || !startsAsReport(lines)) return null;
+        if (toBounces && Signs.weakSubject(header)) return "to an address for bounces, about mail that failed";
+        if (Signs.isRobot(header) && Signs.subject(header) && !header.isAnswer())
+            return "from a robot, about mail that failed";
         return null;
     }
 

@@ -31,13 +31,20 @@ final class Signs {
         return FORMS.says("robot-local", local(header)) || toBounces(header);
     }
 
-    private static boolean toBounces(Reports.Header header) {
+    /// To where only reports come.
+    static boolean toBounces(Reports.Header header) {
         return header.ours().stream().anyMatch(address -> FORMS.says("bounce-address", address));
     }
 
     static boolean subject(Reports.Header header) {
         var subject = Phrases.folded(header.subject()).strip();
         return FORMS.says("subject", subject) && !FORMS.begins("quoting-subject", subject);
+    }
+
+    /// Words that mean a failed mail where a program says them, and something else where people do.
+    static boolean weakSubject(Reports.Header header) {
+        return subject(header)
+                || FORMS.says("weak-subject", Phrases.folded(header.subject()).strip());
     }
 
     /// Cheap, so that only what may be one is read.

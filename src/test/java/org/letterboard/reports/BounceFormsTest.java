@@ -2,9 +2,12 @@ package org.letterboard.reports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.letterboard.reading.Explain;
 import org.letterboard.reading.Kind;
 import org.letterboard.reading.Letter;
 import org.letterboard.reading.Reading;
@@ -41,9 +44,12 @@ class BounceFormsTest {
 
     private static Bounce.Failed only(Letter letter) {
         assertThat(letter.kind()).isEqualTo(Kind.BOUNCE);
-        assertThat(letter.bounce()).isNotNull();
-        assertThat(letter.bounce().recipients()).hasSize(1);
-        return letter.bounce().recipients().getFirst();
+        assertThat(recipients(letter)).hasSize(1);
+        return recipients(letter).getFirst();
+    }
+
+    private static List<Bounce.Failed> recipients(Letter letter) {
+        return Objects.requireNonNull(letter.bounce()).recipients();
     }
 
     private static void failed(Bounce.Failed failed, String address, String status, Fault fault) {
@@ -107,11 +113,9 @@ class BounceFormsTest {
                     unavailable; Client host [192.0.2.99] blocked (in reply to end of DATA command)
                 """);
 
-        assertThat(letter.bounce().recipients())
+        assertThat(recipients(letter))
                 .extracting(Bounce.Failed::address, Bounce.Failed::status, Bounce.Failed::isHard)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("bob@example.org", "5.1.1", true),
-                        org.assertj.core.groups.Tuple.tuple("eve@example.org", "5.7.1", false));
+                .containsExactly(tuple("bob@example.org", "5.1.1", true), tuple("eve@example.org", "5.7.1", false));
     }
 
     @Test
@@ -134,11 +138,9 @@ class BounceFormsTest {
                    ----- Unsent message follows -----
                 """);
 
-        assertThat(letter.bounce().recipients())
+        assertThat(recipients(letter))
                 .extracting(Bounce.Failed::address, Bounce.Failed::fault)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("bob@example.org", Fault.ADDRESS),
-                        org.assertj.core.groups.Tuple.tuple("eve@example.org", Fault.MAILBOX_FULL));
+                .containsExactly(tuple("bob@example.org", Fault.ADDRESS), tuple("eve@example.org", Fault.MAILBOX_FULL));
     }
 
     @Test
@@ -259,9 +261,7 @@ class BounceFormsTest {
                 walkers-bounces+k7f3@lists.example.net.
                 """);
 
-        assertThat(letter.bounce().recipients())
-                .extracting(Bounce.Failed::address)
-                .containsExactly("bob@example.org");
+        assertThat(recipients(letter)).extracting(Bounce.Failed::address).containsExactly("bob@example.org");
     }
 
     @Test
@@ -331,7 +331,7 @@ class BounceFormsTest {
         var text = new StringBuilder("The following addresses failed:\n\n");
         for (var i = 0; i < 5_000; i++) text.append("<bob").append(i).append("@example.org>: 550 user unknown\n");
 
-        assertThat(report("failure notice", text.toString()).bounce().recipients())
+        assertThat(recipients(report("failure notice", text.toString())))
                 .hasSizeBetween(400, DeliveryFields.MOST_RECIPIENTS);
     }
 
@@ -355,5 +355,31 @@ class BounceFormsTest {
                 """);
 
         assertThat(List.of(forwarded, asked)).extracting(Letter::kind).containsOnly(Kind.POST);
+    }
+
+    @Test
+    void a_postmaster_is_a_person_too() {
+        var written = letter("""
+                From: Pat <postmaster@example.org>
+                To: walkers@lists.example.net
+                Subject: Mail to Bob
+
+                His mailbox is full, so do not wonder:
+
+                bob@example.org
+                """);
+
+        assertThat(written.kind()).isEqualTo(Kind.POST);
+    }
+
+    @Test
+    void explain_tells_the_fault() {
+        var letter = report("failure notice", "<bob@example.org>: 552 mailbox full\n");
+
+        assertThat(Explain.json("x.eml", letter).get("bounce"))
+                .hasToString("{recipients=[{address=bob@example.org, permanent=true, status=5.2.2, "
+                        + "reason=<bob@example.org>: 552 mailbox full, fault=mailbox-full}]}");
+        assertThat(Explain.words("x.eml", letter))
+                .contains("failed: bob@example.org for good 5.2.2, the mailbox is full: <bob@example.org>");
     }
 }
