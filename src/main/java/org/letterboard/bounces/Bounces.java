@@ -7,8 +7,9 @@ import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Handler;
 import org.letterboard.errands.Incoming;
-import org.letterboard.reading.Bounce;
 import org.letterboard.reading.Kind;
+import org.letterboard.reports.Bounce;
+import org.letterboard.reports.Fault;
 
 /// Reads reports about mail of ours that came back. The address it came back to names the member (VERP), since reports
 /// often name nobody, or an address behind a forwarding.
@@ -24,17 +25,18 @@ public final class Bounces implements Handler<Errand.Bounce> {
                     + letter.kind().word()));
         var failed = failed(letter.bounce());
         return List.of(
-                new Effect.CountBounce(
-                        message, list, errand.member(), failed.permanent(), failed.status(), failed.reason()),
-                new Effect.Note("a bounce of " + list.name() + ", "
-                        + (failed.permanent() ? "for good " : "for now ") + failed.status()
-                        + (Fault.ofAddress(failed.permanent(), failed.status()) ? "" : ", which does not count")));
+                new Effect.CountBounce(message, list, errand.member(), failed),
+                new Effect.Note("a bounce of " + list.name() + ", " + (failed.permanent() ? "for good " : "for now ")
+                        + failed.status()
+                        + (failed.isHard()
+                                ? ""
+                                : ", which does not count: " + failed.fault().words())));
     }
 
     /// Our mails have one recipient each; a report that names nobody is about that one all the same.
     private static Bounce.Failed failed(@Nullable Bounce bounce) {
         return bounce == null || bounce.recipients().isEmpty()
-                ? new Bounce.Failed("", false, "", "")
+                ? new Bounce.Failed("", false, "", "", Fault.PASSING)
                 : bounce.recipients().getFirst();
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
 import org.letterboard.errands.Effect;
+import org.letterboard.reports.Fault;
 
 /// The failed deliveries of each member, counted by day. Counting is one row or two, since it happens in other rooms'
 /// transactions; what the numbers mean is looked at afterwards, by [Pauses].
@@ -40,19 +41,22 @@ public final class Failures {
     /// Counts a report that came back.
     public void count(Handle tx, Effect.CountBounce bounce) {
         var mail = bounce.message().mail();
-        var counts = Fault.ofAddress(bounce.permanent(), bounce.status());
-        var reason = bounce.reason().isEmpty() ? bounce.status() : bounce.reason();
+        var failed = bounce.failed();
+        var reason = failed.reason().isEmpty() ? failed.status() : failed.reason();
         add(
                 tx,
                 bounce.list().id(),
                 bounce.member(),
-                new Entry(day(mail.received()), counts, bounce.status(), reason, mail.id()));
+                new Entry(day(mail.received()), failed.isHard(), failed.status(), reason, mail.id()));
     }
 
-    /// Counts what the relay said at once about a member's address. A refusal of another kind is not theirs.
+    /// Counts what the relay said at once about a member's address. It refuses for reasons of its own, too: only what
+    /// is
+    /// said about the address (5.1) counts.
     public void refused(Handle tx, long list, long member, String reply) {
-        if (Fault.ofAddress(reply))
-            add(tx, list, member, new Entry(day(clock.instant()), true, Fault.status(reply), reply, null));
+        var status = Fault.status(reply);
+        if (status.startsWith("5.1.") && Fault.of(status) == Fault.ADDRESS)
+            add(tx, list, member, new Entry(day(clock.instant()), true, status, reply, null));
     }
 
     private record Entry(

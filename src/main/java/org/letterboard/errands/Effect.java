@@ -12,6 +12,7 @@ import org.letterboard.mail.Mailbox;
 import org.letterboard.notices.Notice;
 import org.letterboard.questions.Asking;
 import org.letterboard.questions.Question;
+import org.letterboard.reports.Bounce;
 
 /// What is to happen. All effects of a message are carried out in one transaction, or none of them.
 public sealed interface Effect {
@@ -107,8 +108,7 @@ public sealed interface Effect {
     record PauseBounced(MailingList list, long member) implements Effect {}
 
     /// A mail to a member came back.
-    record CountBounce(Incoming message, MailingList list, long member, boolean permanent, String status, String reason)
-            implements Effect {}
+    record CountBounce(Incoming message, MailingList list, long member, Bounce.Failed failed) implements Effect {}
 
     /// The message has another errand, too.
     record HandOn(Errand errand) implements Effect {}

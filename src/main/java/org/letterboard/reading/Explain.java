@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.mail.Mailbox;
+import org.letterboard.reports.Bounce;
 
 /// How the gateway reads a message, for a program and for a person.
 public final class Explain {
@@ -59,6 +60,7 @@ public final class Explain {
         json.put("permanent", failed.permanent());
         json.put("status", failed.status());
         json.put("reason", failed.reason());
+        json.put("fault", failed.fault().word());
         return json;
     }
 
@@ -93,8 +95,8 @@ public final class Explain {
     }
 
     private static String shown(Bounce.Failed failed) {
-        return failed.address() + (failed.permanent() ? " for good " : " for now ") + failed.status() + " "
-                + failed.reason();
+        return failed.address() + (failed.permanent() ? " for good " : " for now ") + failed.status() + ", "
+                + failed.fault().words() + ": " + failed.reason();
     }
 
     private static void line(StringBuilder out, String name, @Nullable String value) {

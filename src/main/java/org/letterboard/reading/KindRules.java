@@ -3,9 +3,10 @@ package org.letterboard.reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.mail.MimeTree;
-import org.letterboard.mail.Part;
 import org.letterboard.mail.RawMessage;
+import org.letterboard.reports.Reports;
 
 /// What kind of mail it is, by headers and structure. The rules stand in the order they are asked; the first one that
 /// knows
@@ -14,9 +15,20 @@ final class KindRules {
 
     /// What the rules look at.
     record Facts(
-            Head head, RobotMarks marks, MimeTree tree, Body body, List<Attachment> attachments, Envelope envelope) {
+            Head head,
+            RobotMarks marks,
+            MimeTree tree,
+            Body body,
+            List<Attachment> attachments,
+            Envelope envelope,
+            Reports.@Nullable Report report) {
         RawMessage message() {
             return tree.root().header();
+        }
+
+        boolean nullSender() {
+            return envelope.nullSender()
+                    || message().value("Return-Path").filter("<>"::equals).isPresent();
         }
 
         boolean has(String type) {
@@ -35,11 +47,12 @@ final class KindRules {
 
     private static final List<Function<Facts, Optional<Decision>>> RULES = List.of(
             KindRules::feedback,
-            KindRules::receipt,
             KindRules::bounce,
+            KindRules::receipt,
             KindRules::reaction,
             KindRules::calendar,
-            KindRules::autoReply,
+            Robots::challenge,
+            Robots::autoReply,
             KindRules::empty);
 
     private KindRules() {}
@@ -52,15 +65,14 @@ final class KindRules {
         return new Decision(Kind.POST, "nothing speaks against it");
     }
 
-    private static Optional<Decision> when(boolean is, Kind kind, String why) {
+    static Optional<Decision> when(boolean is, Kind kind, String why) {
         return is ? Optional.of(new Decision(kind, why)) : Optional.empty();
     }
 
     private static Optional<Decision> feedback(Facts facts) {
-        return when(
-                facts.isReport("feedback-report") || facts.has("message/feedback-report"),
-                Kind.FEEDBACK,
-                "a feedback report (RFC 5965)");
+        if (facts.isReport("feedback-report") || facts.has("message/feedback-report"))
+            return when(true, Kind.FEEDBACK, "a feedback report (RFC 5965)");
+        return Robots.complaint(facts);
     }
 
     private static Optional<Decision> receipt(Facts facts) {
@@ -71,24 +83,8 @@ final class KindRules {
     }
 
     private static Optional<Decision> bounce(Facts facts) {
-        var byForm = facts.isReport("delivery-status")
-                || facts.tree().parts().stream().anyMatch(KindRules::isOpenReport);
-        if (byForm) return when(true, Kind.BOUNCE, "a delivery report (RFC 3464)");
-        if (comesFrom(facts.head(), "mailer-daemon")) return when(true, Kind.BOUNCE, "from a mail system");
-        var nullSender = facts.envelope().nullSender()
-                || facts.message().value("Return-Path").filter("<>"::equals).isPresent();
-        return when(
-                nullSender && comesFrom(facts.head(), "postmaster"),
-                Kind.BOUNCE,
-                "from a postmaster, with a null sender");
-    }
-
-    private static boolean isOpenReport(Part part) {
-        return DeliveryReport.isReport(part) && !part.enclosed();
-    }
-
-    private static boolean comesFrom(Head head, String local) {
-        return head.from() != null && head.from().address().local().equalsIgnoreCase(local);
+        var report = facts.report();
+        return report == null ? Optional.empty() : when(true, Kind.BOUNCE, report.why());
     }
 
     private static Optional<Decision> reaction(Facts facts) {
@@ -105,24 +101,6 @@ final class KindRules {
                         && "reply".equalsIgnoreCase(part.contentType().get("method"))
                         && !part.disposition().equals("attachment"));
         return when(isAnswer, Kind.CALENDAR, "an answer to an invitation (RFC 6047)");
-    }
-
-    // X-Auto-Response-Suppress is no sign: Outlook puts it on what people write.
-    private static Optional<Decision> autoReply(Facts facts) {
-        var submitted = facts.marks().autoSubmitted();
-        if (submitted != null && !submitted.isEmpty() && !submitted.equals("no"))
-            return when(true, Kind.AUTO_REPLY, "Auto-Submitted: " + submitted);
-        if ("auto_reply".equals(facts.marks().precedence()))
-            return when(true, Kind.AUTO_REPLY, "Precedence: auto_reply");
-        for (var name : List.of("X-Autoreply", "X-Autorespond", "X-Autoresponder"))
-            if (says(facts.message(), name)) return when(true, Kind.AUTO_REPLY, name);
-        return Optional.empty();
-    }
-
-    private static boolean says(RawMessage message, String name) {
-        return message.value(name)
-                .filter(value -> !value.equalsIgnoreCase("no"))
-                .isPresent();
     }
 
     private static Optional<Decision> empty(Facts facts) {

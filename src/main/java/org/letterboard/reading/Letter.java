@@ -2,6 +2,7 @@ package org.letterboard.reading;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.reports.Bounce;
 
 /// A message as a person would read it.
 ///

@@ -1,9 +1,12 @@
 package org.letterboard.reading;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.letterboard.mail.MimeTree;
 import org.letterboard.mail.RawMessage;
+import org.letterboard.reports.Reports;
 
 /// Reads a message: the way in to this room.
 public final class Reading {
@@ -41,18 +44,30 @@ public final class Reading {
         var contents = Contents.of(tree, notes);
         var blocks = Blocks.split(contents.text(), head.subject(), notes);
         var body = new Body(blocks, contents.html(), contents.isHtmlOnly());
-        var bounce = DeliveryReport.read(tree);
-        var sort = KindRules.decide(new KindRules.Facts(head, marks, tree, body, contents.attachments(), envelope));
+        var report = Reports.read(tree, header(message, head, envelope), contents.text());
+        var facts = new KindRules.Facts(head, marks, tree, body, contents.attachments(), envelope, report);
+        notes.addAll(Robots.spamNotes(facts));
+        var sort = KindRules.decide(facts);
         notes.add("kind: " + sort.kind().word() + ", " + sort.why());
-        return new Letter(
-                head,
-                sort.kind(),
-                body,
-                contents.attachments(),
-                sort.kind() != Kind.BOUNCE ? null : bounce == null ? new Bounce(List.of()) : bounce,
-                marks,
-                limited(notes),
-                null);
+        if (report != null && sort.kind() == Kind.BOUNCE) notes.addAll(report.notes());
+        var bounce = report == null || sort.kind() != Kind.BOUNCE ? null : report.bounce();
+        return new Letter(head, sort.kind(), body, contents.attachments(), bounce, marks, limited(notes), null);
+    }
+
+    private static Reports.Header header(RawMessage message, Head head, Envelope envelope) {
+        Set<String> ours = new HashSet<>();
+        for (var mailbox : head.to()) ours.add(mailbox.address().key());
+        var from = head.from() == null ? null : head.from().address();
+        if (from != null) ours.add(from.key());
+        var nullSender = envelope.nullSender()
+                || message.value("Return-Path").filter("<>"::equals).isPresent();
+        return new Reports.Header(
+                from,
+                head.fromName(),
+                head.subject(),
+                ours,
+                nullSender,
+                !head.inReplyTo().isEmpty());
     }
 
     private static List<String> limited(List<String> notes) {

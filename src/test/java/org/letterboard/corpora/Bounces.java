@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.letterboard.reading.Bounce;
 import org.letterboard.reading.Kind;
 import org.letterboard.reading.Letter;
 import org.letterboard.reading.Reading;
+import org.letterboard.reports.Bounce;
 
 /// Bounces of many mail systems: whom they are about, for good or for now, and their status.
 final class Bounces {
@@ -79,9 +79,9 @@ final class Bounces {
             compare(
                     count,
                     answer,
-                    (expected, failed) -> expected.get("hard").asBoolean() == failed.permanent()
+                    (expected, failed) -> expected.get("hard").asBoolean() == failed.isHard()
                             ? null
-                            : "hard is " + failed.permanent() + ", " + expected + ": " + failed);
+                            : "hard is " + failed.isHard() + ", " + expected + ": " + failed);
         return count.score();
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.letterboard.reports.Bounce;
+import org.letterboard.reports.Fault;
 
 class ReadingTest {
 
@@ -189,8 +191,8 @@ class ReadingTest {
         assertThat(letter.kind()).isEqualTo(Kind.BOUNCE);
         assertThat(letter.bounce())
                 .isEqualTo(new Bounce(List.of(
-                        new Bounce.Failed("ann@example.org", true, "5.1.1", "550 5.1.1 no such user"),
-                        new Bounce.Failed("bob@example.org", false, "4.2.2", ""))));
+                        new Bounce.Failed("ann@example.org", true, "5.1.1", "550 5.1.1 no such user", Fault.ADDRESS),
+                        new Bounce.Failed("bob@example.org", false, "4.2.2", "", Fault.MAILBOX_FULL))));
         assertThat(letter.attachments()).extracting(Attachment::name).containsExactly("original.eml");
     }
 

@@ -1,0 +1,101 @@
+package org.letterboard.reports;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a failure means: a status where the report has none, and whose fault it is.
+final class Judgement {
+    private static final Phrases REASONS = Phrases.load("bounces/reasons.txt");
+    private static final Phrases FORMS = Phrases.load("bounces/forms.txt");
+
+    // Nobody reads more of it.
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_TEXT = 2_500;
+
+    /// What is known about one recipient.
+    ///
+    /// @param permanent nobody tries any more
+    /// @param status    the report's own, empty where it has none
+    /// @param reply     the other server's words
+    /// @param around    the report's words about it
+    record Facts(String address, boolean permanent, String status, String reply, String around) {}
+
+    /// @param why the rule that decided, in words
+    record Decision(Bounce.Failed failed, String why) {}
+
+    private Judgement() {}
+
+    static Decision of(Facts facts) {
+        var reply = cut(facts.reply(), LONGEST_TEXT);
+        var around = cut(facts.around(), LONGEST_TEXT);
+        var told = better(facts.status(), Reply.status(reply));
+        if (Reply.status(reply).isEmpty() && (told.isEmpty() || Reply.isBare(told)))
+            told = better(told, Reply.status(around));
+        var reason = reason(reply);
+        if (reason == null) reason = reason(around);
+        if (reason == Reason.NO_USER && !told.contains(".1.") && isAfterData(around)) reason = Reason.POLICY;
+        var status = told.isEmpty() ? derived(facts, reason, reply + "\n" + around) : told;
+        var fault = reason == null && Reply.isBare(status)
+                ? byCode(Reply.code(reply + "\n" + around))
+                : fault(status, reason);
+        var words = (reply.isBlank() ? around : reply).strip();
+        var failed = new Bounce.Failed(
+                facts.address(), facts.permanent(), status, oneLine(cut(words, LONGEST_REASON)), fault);
+        return new Decision(failed, why(reason, status, told));
+    }
+
+    private static String better(String told, String found) {
+        if (found.isEmpty()) return told;
+        return told.isEmpty() || !Reply.isBare(found) ? found : told;
+    }
+
+    /// Who does not know a recipient says so when the name is given. Who says it when all of the message was there has
+    /// looked at the message.
+    private static boolean isAfterData(String around) {
+        var folded = Phrases.folded(around);
+        return FORMS.says("after-data", folded)
+                && !FORMS.says("at-recipient", folded)
+                && !FORMS.says("sure-of-account", folded);
+    }
+
+    private static String derived(Facts facts, @Nullable Reason reason, String text) {
+        if (reason != null) return reason.status(facts.permanent());
+        var code = Reply.code(text);
+        if (code == 0) return facts.permanent() ? "5.0.0" : "4.0.0";
+        return code / 100 + ".0.0";
+    }
+
+    /// Without a word of explanation: 550, 551 and 553 are about a mailbox (RFC 5321 section 4.2.3). What may be about
+    /// anything is not held against the address.
+    private static Fault byCode(int code) {
+        return code == 550 || code == 551 || code == 553 ? Fault.ADDRESS : Fault.PASSING;
+    }
+
+    /// The words, where they are plain; the status, where it forbids what they say.
+    private static Fault fault(String status, @Nullable Reason reason) {
+        var byStatus = Fault.of(status);
+        if (reason == null || byStatus == Fault.MAILBOX_FULL) return byStatus;
+        if (byStatus == Fault.POLICY && reason.fault() == Fault.ADDRESS) return byStatus;
+        if (status.startsWith("4") && reason.fault() == Fault.ADDRESS) return byStatus;
+        return reason.fault();
+    }
+
+    static @Nullable Reason reason(String text) {
+        var folded = Phrases.folded(text);
+        for (var reason : Reason.values()) if (REASONS.says(reason.word(), folded)) return reason;
+        return null;
+    }
+
+    private static String why(@Nullable Reason reason, String status, String told) {
+        var words = reason == null ? "" : "words for " + reason.word();
+        if (told.isEmpty()) return words.isEmpty() ? "the status " + status + " from the reply code" : words;
+        return "the status " + status + (words.isEmpty() ? "" : " and " + words);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() > length ? text.substring(0, length) : text;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}

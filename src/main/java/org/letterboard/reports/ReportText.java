@@ -1,0 +1,88 @@
+package org.letterboard.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The lines of a report down to where the returned message begins.
+final class ReportText {
+    private static final Phrases PHRASES = Phrases.load("bounces/forms.txt");
+
+    // A report has some fifty lines. With a recipient in each it is read so far.
+    private static final int MOST_LINES = 3_000;
+    private static final int LONGEST_LINE = 2_000;
+    private static final int LONGEST_REPORT = 200_000;
+
+    /// @param number counted from 1
+    record Line(int number, String text, String folded, List<AddressFinder.Found> addresses) {
+        boolean isBlank() {
+            return folded.isBlank();
+        }
+
+        /// Without the marks that rulers and lists are made of.
+        String bare() {
+            return ReportText.bare(folded);
+        }
+    }
+
+    private ReportText() {}
+
+    static List<Line> lines(String text) {
+        var lines = new ArrayList<Line>();
+        var at = 0;
+        var read = 0;
+        while (at < text.length() && lines.size() < MOST_LINES && read < LONGEST_REPORT) {
+            var end = text.indexOf('\n', at);
+            if (end < 0) end = text.length();
+            var line = text.substring(at, Math.min(end, at + LONGEST_LINE)).stripTrailing();
+            at = end + 1;
+            read += line.length();
+            var folded = Phrases.folded(line).strip();
+            if (beginsReturned(folded, lines)) break;
+            lines.add(new Line(lines.size() + 1, line, folded, AddressFinder.in(line)));
+        }
+        return lines;
+    }
+
+    /// `--- Below this line is a copy of the message.`, `Original message follows.`, or its first header field.
+    private static boolean beginsReturned(String folded, List<Line> before) {
+        if (PHRASES.begins("returned-field", folded.startsWith("> ") ? folded.substring(2) : trimmed(folded)))
+            return true;
+        var bare = bare(folded);
+        if (bare.isEmpty() || bare.length() > 120 || bare.indexOf('@') >= 0) return false;
+        if (!isRuler(folded) && !(endsOpen(folded) && beginsSentence(before))) return false;
+        return PHRASES.says("message", bare) && PHRASES.says("returned", bare) && !PHRASES.says("not-returned", bare);
+    }
+
+    private static String trimmed(String folded) {
+        return folded.startsWith(">") ? folded.substring(1) : folded;
+    }
+
+    private static boolean isRuler(String folded) {
+        var first = folded.charAt(0);
+        if ("-=*_#|+~".indexOf(first) < 0 || folded.length() < 3) return false;
+        var second = folded.charAt(1);
+        return "-=*_#~ ".indexOf(second) >= 0;
+    }
+
+    private static boolean beginsSentence(List<Line> before) {
+        if (before.isEmpty()) return true;
+        var last = before.getLast().folded();
+        return last.isEmpty() || last.endsWith(".") || last.endsWith(":") || isRuler(last + "   ");
+    }
+
+    private static boolean endsOpen(String folded) {
+        return folded.endsWith(":") || PHRASES.ends("open-end", folded);
+    }
+
+    static String bare(String folded) {
+        var start = 0;
+        var end = folded.length();
+        while (start < end && isMark(folded.charAt(start))) start++;
+        while (end > start && isMark(folded.charAt(end - 1))) end--;
+        return folded.substring(start, end);
+    }
+
+    private static boolean isMark(char c) {
+        return " -=*_#|+~>.:<[](){},;\"'\u2022\u00b7".indexOf(c) >= 0;
+    }
+}
