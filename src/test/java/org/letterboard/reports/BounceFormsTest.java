@@ -184,23 +184,25 @@ class BounceFormsTest {
                 "bob@example.org",
                 "5.1.1",
                 Fault.ADDRESS);
-        failed(only(report("Mail delivery failed", """
-                                There was an error delivering your mail to <bob@example.org>.
+        var gaveUp = only(report("Mail delivery failed", """
+                There was an error delivering your mail to <bob@example.org>.
 
-                                Could not deliver for the last 432000 seconds. Giving up.
+                Could not deliver for the last 432000 seconds. Giving up.
 
-                                Message headers follow.
-                                """)), "bob@example.org", "5.4.7", Fault.PASSING);
+                Message headers follow.
+                """));
+        failed(gaveUp, "bob@example.org", "5.4.7", Fault.PASSING);
     }
 
     @Test
     void a_name_without_a_host_is_at_home_where_the_report_comes_from() {
-        failed(only(report("Mail Delivery Problem", """
-                        Your mail to the following recipients could not be delivered because the mailbox is full:
+        var failed = only(report("Mail Delivery Problem", """
+                Your mail to the following recipients could not be delivered because the mailbox is full:
 
-                        \tbob
+                \tbob
 
-                        """)), "bob@mx.example.org", "5.2.2", Fault.MAILBOX_FULL);
+                """));
+        failed(failed, "bob@mx.example.org", "5.2.2", Fault.MAILBOX_FULL);
     }
 
     @Test
