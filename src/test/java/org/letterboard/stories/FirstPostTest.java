@@ -113,7 +113,7 @@ class FirstPostTest {
                     name + "@example.com",
                     WALKERS,
                     Letters.from(name + "@example.com")
-                            .subject("Re: Lunch")
+                            .subject("Lunch, says " + name)
                             .id(name + "@example.com")
                             .replyTo("<" + name + "-parent@example.net>")
                             .text("Yes."));
