@@ -59,19 +59,18 @@ final class Endings {
         }
     }
 
+    /// From the end up to the first line of the writer's own, in each stretch that no other rule has claimed.
     private void phone() {
-        // From the end, so that a line which is told already ends the look below: no square of many such lines.
+        var isEnd = true;
         for (var i = lines.count() - 1; i >= 0; i--) {
-            if (!lines.isText(i) || !Signatures.isPhoneLine(lines.at(i)) || hasTextOfItsOwnBelow(i)) continue;
-            lines.set(Block.Kind.SIGNATURE, i);
-            lines.note("signature: line of a phone or a mail program", i);
+            if (!lines.isText(i)) isEnd = true;
+            else if (isEnd && !lines.isBlank(i)) {
+                isEnd = Signatures.isPhoneLine(lines.at(i));
+                if (!isEnd) continue;
+                lines.set(Block.Kind.SIGNATURE, i);
+                lines.note("signature: line of a phone or a mail program", i);
+            }
         }
-    }
-
-    private boolean hasTextOfItsOwnBelow(int line) {
-        for (var i = line + 1; i < lines.count() && lines.isText(i); i++)
-            if (!lines.isBlank(i) && !Signatures.isPhoneLine(lines.at(i))) return true;
-        return false;
     }
 
     /// "-Ann Bell", alone below a blank line at the end of what somebody wrote.

@@ -30,6 +30,8 @@ final class HeaderWords {
 
     /// `-----Original Message-----`
     static boolean isOriginalMark(String line) {
+        // Most lines have no such signs: a cheap look before a costly one.
+        if (!line.contains("--") && !line.contains("__")) return false;
         var text = line.strip().toLowerCase(Locale.ROOT);
         if (!text.startsWith("--") && !text.startsWith("*-") && !text.startsWith("__")) return false;
         // Samsung glues the header of the quoted mail to it: "-------- Original message --------From: Ann".

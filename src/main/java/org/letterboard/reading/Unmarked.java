@@ -30,7 +30,7 @@ final class Unmarked {
     private void claim() {
         for (var i = 0; i < lines.count(); i++) {
             if (lines.isBlank(i)) continue;
-            if (HeaderWords.isForwardMark(lines.at(i)) && !lines.hasTextBelowQuote(i)) {
+            if (beginsForward(i)) {
                 forwarded(i);
                 return;
             }
@@ -42,6 +42,12 @@ final class Unmarked {
             else if (rule.startsWith("quoted: all")) attribution(i);
             return;
         }
+    }
+
+    /// In a quote it does so only where the quote begins with it, for else it was forwarded to somebody before.
+    private boolean beginsForward(int i) {
+        return HeaderWords.isForwardMark(lines.at(i))
+                && (lines.isText(i) || !(lines.isQuoted(i - 1) || lines.hasTextBelowQuote(i)));
     }
 
     private String rule(int i) {

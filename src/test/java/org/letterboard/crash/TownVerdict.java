@@ -1,6 +1,7 @@
 package org.letterboard.crash;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ final class TownVerdict {
     private final List<String> wrong = new ArrayList<>();
     private final TownPeople people;
     private final TownMail mail;
+    // What one of them got, gone through once: a long run has some hundred thousand mails.
+    private final Map<String, List<TownMail.Mail>> mails = new HashMap<>();
 
     TownVerdict(TownPeople people, TownMail mail) {
         this.people = people;
@@ -52,14 +55,18 @@ final class TownVerdict {
     }
 
     private long about(String recipient, String subject, String name) {
-        return mail.to(recipient).stream()
+        return to(recipient).stream()
                 .filter(m -> m.subject().startsWith(subject) && m.names().contains(name))
                 .filter(m -> !subject.startsWith("Your") || m.subject().contains("not sent on"))
                 .count();
     }
 
+    private List<TownMail.Mail> to(String recipient) {
+        return mails.computeIfAbsent(recipient, mail::to);
+    }
+
     private List<String> letters(String reader) {
-        return mail.to(reader).stream()
+        return to(reader).stream()
                 .filter(m -> m.subject().startsWith("town-"))
                 .map(TownMail.Mail::subject)
                 .toList();
@@ -68,7 +75,7 @@ final class TownVerdict {
     /// Every post in one digest of this reader, and in no second one.
     private void digests(String reader, Set<String> daily) {
         var seen = new TreeSet<String>();
-        for (var digest : mail.to(reader))
+        for (var digest : to(reader))
             for (var name : digest.names()) if (!seen.add(name)) wrong.add(name + ": in two digests of " + reader);
         same("digests of " + reader, daily, seen);
     }

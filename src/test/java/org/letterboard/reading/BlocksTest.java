@@ -86,7 +86,10 @@ class BlocksTest {
                 .contains("Look:", "From: Ann", "We won.");
         assertThat(split("Look:\n\n> " + mark + "\n> From: Ann\n>\n> We won.\n").text())
                 .contains("We won.");
-        // Below a quote's own mark it is a part of that quote.
+        // In a quote, or below its mark, it is a part of that quote.
+        assertThat(split("Yes.\n\nBob wrote:\n> " + mark + "\n> From: Ann\n>\n> We won.\n")
+                        .text())
+                .isEqualTo("Yes.\n");
         assertThat(split("Yes.\n\n-----Original Message-----\nFrom: Bob\n\n" + mark + "\nFrom: Ann\n\nWe won.\n")
                         .text())
                 .isEqualTo("Yes.\n");
