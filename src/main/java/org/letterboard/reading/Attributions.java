@@ -95,7 +95,9 @@ final class Attributions {
 
     /// Whether a full attribution may begin with this line: a cheap look before a costly one.
     static boolean mayBegin(String line) {
-        return line.length() <= LONGEST_LINE && (saysWhen(line) || line.startsWith("--") || line.indexOf('@') > 0);
+        if (line.length() > LONGEST_LINE) return false;
+        var at = line.indexOf('@');
+        return line.startsWith("--") || (at > 0 && line.lastIndexOf('<', at) > 0) || begins(line);
     }
 
     /// Whether a line begins as attributions do.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,9 @@ class SyncTest {
         assertThat(trace.answersWithoutSync()).isGreaterThan(MESSAGES / 2);
     }
 
+    /// Takes a minute and more, and says what the trace above says.
     @Test
+    @Tag("long")
     void without_the_sync_the_crash_loop_turns_red() throws IOException {
         var instead = NoSync.first(folder.resolve("no-sync"));
         try (var loop = new CrashLoop(folder.resolve("loop"), 1, instead, 200, CrashLoop::print)) {
