@@ -3,18 +3,16 @@ package org.letterboard.commands;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Handler;
 import org.letterboard.errands.Incoming;
 import org.letterboard.questions.OwnWords;
+import org.letterboard.reading.BaseSubject;
 
 /// Words that people send to `-request`, in the subject or the text.
 public final class Requests implements Handler<Errand.Command> {
-    private static final Pattern ANSWER_MARK = Pattern.compile("(?i)^\\s*((re|aw|antw|sv|rv)\\s*:\\s*)+");
-
     private final Clock clock;
     private final Preferences preferences;
 
@@ -48,8 +46,7 @@ public final class Requests implements Handler<Errand.Command> {
     private static Command command(Incoming message, LocalDate today) {
         var line = CommandWords.read(OwnWords.of(message.letter()).firstLine(), today);
         return line instanceof Command.Unknown
-                ? CommandWords.read(
-                        ANSWER_MARK.matcher(message.letter().subject()).replaceFirst(""), today)
+                ? CommandWords.read(BaseSubject.of(message.letter().subject()).text(), today)
                 : line;
     }
 

@@ -2,11 +2,11 @@ package org.letterboard.commands;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.letterboard.questions.Meaning;
 import org.letterboard.questions.OwnWords;
 import org.letterboard.questions.Phrases;
+import org.letterboard.reading.BaseSubject;
 import org.letterboard.reading.Letter;
 
 /// What people say in ordinary words to the whole list and mean for us.
@@ -21,10 +21,6 @@ public final class Wishes {
     private static final int LONGEST = 1_000;
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
-    private static final Pattern ANSWER_MARK =
-            Pattern.compile("(?i)^\\s*(re|aw|antw|sv|rv|ref|rif)\\s*(\\[\\d+])?\\s*:");
-    // [walkers], as lists put before a subject
-    private static final Pattern TAG = Pattern.compile("^\\s*\\[[^\\]]{1,40}]");
 
     private Wishes() {}
 
@@ -32,8 +28,10 @@ public final class Wishes {
     /// or other words around it.
     public static boolean toLeave(Letter letter) {
         var own = OwnWords.beginning(letter, LONGEST);
-        if (own.isEmpty()) return saysSo(subject(letter));
-        return saysSo(own) || (Phrases.count(own.text()) <= MOST_WORDS && isCommand(letter.subject()));
+        var subject = BaseSubject.of(letter.subject());
+        // Where nothing is written, the subject is all there is.
+        if (own.isEmpty()) return !subject.isForward() && saysSo(subject.text());
+        return saysSo(own) || (Phrases.count(own.text()) <= MOST_WORDS && isCommand(subject));
     }
 
     private static boolean saysSo(OwnWords own) {
@@ -65,16 +63,8 @@ public final class Wishes {
         return sentence.substring(0, end);
     }
 
-    /// Where nothing is written, the subject is all there is.
-    private static String subject(Letter letter) {
-        var plain = TAG.matcher(ANSWER_MARK.matcher(letter.subject()).replaceFirst(""))
-                .replaceFirst("");
-        return ANSWER_MARK.matcher(plain).replaceFirst("").toLowerCase(Locale.ROOT);
-    }
-
-    /// A subject is a command beside a short text unless it is the subject of what is being answered.
-    private static boolean isCommand(String subject) {
-        return !ANSWER_MARK.matcher(subject).find()
-                && saysSo(TAG.matcher(subject).replaceFirst(""));
+    /// A subject is a command beside a short text unless it is the subject of what is being answered or passed on.
+    private static boolean isCommand(BaseSubject subject) {
+        return !subject.isReply() && !subject.isForward() && saysSo(subject.text());
     }
 }

@@ -172,9 +172,10 @@ public final class Database implements AutoCloseable {
     /// True where the failure is the database's and not the message's: try again later.
     public boolean passes(Throwable failure) {
         if (failure instanceof ConnectionException || failure instanceof TransactionException) return true;
+        if (failure instanceof SQLException sql) return passes(sql);
         return failure instanceof UnableToExecuteStatementException
-                && failure.getCause() instanceof SQLException sql
-                && passes(sql);
+                && failure.getCause() instanceof SQLException cause
+                && passes(cause);
     }
 
     private boolean passes(SQLException failure) {

@@ -45,18 +45,7 @@ final class OwnWords {
 
     private OwnWords(List<Block> blocks, Printed printed) {
         this.printed = printed;
-        together(blocks).forEach(this::add);
-    }
-
-    /// An attribution and its quote as one, also where the quote is shown and the attribution is not.
-    private static List<Block> together(List<Block> blocks) {
-        var together = new ArrayList<Block>();
-        for (var block : blocks) {
-            var last = together.isEmpty() ? null : together.getLast();
-            if (last == null || !last.kind().isQuote() || !block.kind().isQuote()) together.add(block);
-            else together.set(together.size() - 1, new Block(Block.Kind.QUOTED, last.text() + block.text()));
-        }
-        return together;
+        Block.quotesTogether(blocks).forEach(this::add);
     }
 
     private void add(Block block) {

@@ -1,8 +1,6 @@
 package org.letterboard.posting;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,27 +42,20 @@ final class Places {
         var head = publish.message().letter().head();
         var references = known(tx, list, forest, head.references(), archived);
         var inReplyTo = known(tx, list, forest, head.inReplyTo(), archived);
-        var kin = namesNobodyHere(forest, id, references, inReplyTo)
+        var kin = Threading.isLost(id, references, inReplyTo, forest)
                 ? kin(tx, publish, written)
                 : Optional.<Kinship.Found>empty();
-        if (kin.isEmpty()) return place(forest, id, references, inReplyTo, Optional.empty());
-        // What the headers name is missing here; it may come yet, and then stands between the two.
-        var above = new ArrayList<>(List.of(kin.get().messageId()));
-        above.addAll(references);
-        return place(forest, id, above, inReplyTo, Optional.of(kin.get().why()));
+        return place(
+                forest,
+                id,
+                kin.map(found -> found.above(references)).orElse(references),
+                inReplyTo,
+                kin.map(Kinship.Found::why));
     }
 
     private Place place(
             Forest forest, String id, List<String> references, List<String> inReplyTo, Optional<String> why) {
         return new Place(Threading.place(id, references, inReplyTo, forest, database::nextId), why);
-    }
-
-    private static boolean namesNobodyHere(Forest forest, String id, List<String> references, List<String> inReplyTo) {
-        var named = new HashSet<>(references);
-        named.addAll(inReplyTo);
-        // Others have named it before it came: then it has a place.
-        named.add(id);
-        return forest.named(named).isEmpty();
     }
 
     private Optional<Kinship.Found> kin(Handle tx, Publish publish, Instant written) {

@@ -16,7 +16,6 @@ final class Answered {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     // How letters end. Who says no more than this below a quote has answered above it.
     private static final Set<String> FAREWELLS = Set.copyOf(Words.of("farewells"));
-
     private static final List<String> ADDED = Words.of("added");
 
     private final Lines lines;
@@ -111,6 +110,7 @@ final class Answered {
     }
 
     private boolean isFarewell(int from, int to) {
+        if (to - from > 2 * LONGEST_FAREWELL) return false;
         var words = WORD.matcher(lines.joined(from, to).toLowerCase(Locale.ROOT))
                 .results()
                 .limit(LONGEST_FAREWELL + 1)

@@ -22,8 +22,8 @@ final class Attributions {
     private static final Pattern DATE = Pattern.compile("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}"
             + "|\\d{1,2}\\.?,? (?:de )?\\p{L}{3,12}\\.?,?(?: de)? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2},? \\d{4}|\\d{4} ?年");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:.]\\d{2}");
-    // "On 23 November", "Am Mo., 23.", "23.11.2026", "Thu, 26 Jun 2014": how an attribution begins and few sentences
-    // do.
+    // "On 23 November", "Am Mo., 23.", "23.11.2026", "Thu, 26 Jun 2014": how an attribution begins
+    // and few sentences do.
     private static final Pattern BEGINNING = Pattern.compile("(?i)^\\W{0,4}(?:"
             + "(?:on|am|le|el|il|il giorno|op|em|den|på|pada|vào|în|dnia|dne|w dniu|kl\\.|в|у|at) "
             + "(?:\\p{L}{2,12}[.,]{0,2} )?.{0,4}(?:\\d|jan|feb|mar|apr|m[aá]i|jun|jul|aug|sep|oct|okt|nov|dec|dez)"
@@ -39,9 +39,13 @@ final class Attributions {
             "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: [+-]\\d{4}| GMT| UTC)?, [^,;.!?]{1,60}[:：]$");
     // "---- On Monday Ann wrote ----"
     private static final Pattern DASHED = Pattern.compile("^-{2,} ?(\\S.{1,150}) ?-{2,}$");
+    // "Yes please On Wed, Apr 4, 2012 at ...", "Yes--- On ..."
+    private static final Pattern GLUED = Pattern.compile(
+            "(?<=\\S)(\\s+|-{2,} ?)(?:On|Am|Le|El|Il|Op|Em) (?=\\p{L}{2,10}[.,]{1,2} |\\d|\\p{L}{3,9}\\.? \\d)");
     private static final Pattern GAP = Pattern.compile(": {2,}");
     // Four wrapped lines of 80.
     private static final int LONGEST = 400;
+    private static final int LONGEST_END = 20;
     // Of a line that is looked at; longer ones are a paragraph each.
     private static final int LONGEST_LINE = 300;
 
@@ -84,9 +88,13 @@ final class Attributions {
         var gap = GAP.matcher(text);
         var head = gap.find() ? text.substring(0, gap.start() + 1) : text;
         if (head.length() > LONGEST || !(head.endsWith(":") || head.endsWith("："))) return false;
-        var lower = head.toLowerCase(Locale.ROOT);
-        if (verb(lower).isEmpty()) return isDated(lower) && CLOCK.matcher(lower).find();
-        if (NAME_AND_ADDRESS.matcher(head).matches()) return true;
+        if (isDated(head) && CLOCK.matcher(head).find()) return true;
+        // The words come last, since there are many to look for.
+        return (NAME_AND_ADDRESS.matcher(head).matches() || namesWhoOrWhen(head))
+                && verb(head.toLowerCase(Locale.ROOT)).isPresent();
+    }
+
+    private static boolean namesWhoOrWhen(String head) {
         return BEGINNING.matcher(head).matches()
                 && (head.indexOf('@') > 0
                         || (DATE.matcher(head).find()
@@ -107,8 +115,9 @@ final class Attributions {
 
     /// "> wrote:": the end of an attribution that was wrapped before the bracket of an address, and no quote.
     static boolean isEnd(String line) {
+        if (line.length() > LONGEST_END || !line.startsWith(">")) return false;
         var text = line.strip().toLowerCase(Locale.ROOT);
-        if (text.length() > 20 || !text.startsWith(">") || !text.endsWith(":")) return false;
+        if (!text.endsWith(":")) return false;
         var word = text.substring(1, text.length() - 1).strip();
         return WROTE.stream().anyMatch(language -> language.verbs().contains(word));
     }
@@ -148,8 +157,4 @@ final class Attributions {
                 ? found.start()
                 : -1;
     }
-
-    // "Yes please On Wed, Apr 4, 2012 at ...", "Yes--- On ..."
-    private static final Pattern GLUED = Pattern.compile(
-            "(?<=\\S)(\\s+|-{2,} ?)(?:On|Am|Le|El|Il|Op|Em) (?=\\p{L}{2,10}[.,]{1,2} |\\d|\\p{L}{3,9}\\.? \\d)");
 }

@@ -1,5 +1,8 @@
 package org.letterboard.reading;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// A stretch of a message's text, in lines that end in LF, as the writer left them (`>` marks and `-- ` included). The
 /// blocks of a body, one after the other, are the body.
 public record Block(Kind kind, String text) {
@@ -17,5 +20,17 @@ public record Block(Kind kind, String text) {
         public boolean isQuote() {
             return this == ANSWERED || this == QUOTED;
         }
+    }
+
+    /// The same blocks with each attribution and its quote as one, also where the quote is shown and the attribution is
+    /// not.
+    public static List<Block> quotesTogether(List<Block> blocks) {
+        var together = new ArrayList<Block>();
+        for (var block : blocks) {
+            var last = together.isEmpty() ? null : together.getLast();
+            if (last == null || !last.kind().isQuote() || !block.kind().isQuote()) together.add(block);
+            else together.set(together.size() - 1, new Block(Kind.QUOTED, last.text() + block.text()));
+        }
+        return together;
     }
 }

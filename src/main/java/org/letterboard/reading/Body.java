@@ -61,7 +61,7 @@ public record Body(List<Block> blocks, @Nullable String html, boolean htmlOnly) 
 
     /// What was quoted of the letter that is answered, without what that one quotes itself, and without marks.
     public String quotedOnce() {
-        return blocks.stream()
+        return Block.quotesTogether(blocks).stream()
                 .filter(block -> block.kind().isQuote())
                 .flatMap(block -> once(block.text()))
                 .collect(Collectors.joining("\n"));

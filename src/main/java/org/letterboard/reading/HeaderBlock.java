@@ -1,9 +1,15 @@
 package org.letterboard.reading;
 
+import java.util.regex.Pattern;
+
 /// The lines From, Sent, To and Subject that many programs put above a quote.
 final class HeaderBlock {
     // It has four to six lines; two could be a poem.
     private static final int FEWEST = 3;
+    private static final int MOST = 8;
+    private static final int LONGEST_DATE = 100;
+    private static final Pattern COMPLETE =
+            Pattern.compile("\\d{4} \\d{1,2}:\\d{2}:\\d{2} (?:[+-]\\d{4}|[A-Z]{2,4})\\b.{0,10}$");
 
     private HeaderBlock() {}
 
@@ -28,7 +34,7 @@ final class HeaderBlock {
     private static boolean beginsWithWhen(Lines lines, int at) {
         if (!Attributions.saysWhen(lines.at(at))) return false;
         var end = at;
-        while (end < lines.count() && HeaderWords.isHeaderLine(lines.at(end))) end++;
+        while (end < Math.min(lines.count(), at + MOST) && HeaderWords.isHeaderLine(lines.at(end))) end++;
         var address = lines.lines(at, end).stream().anyMatch(line -> line.indexOf('@') > 0);
         return address && end - at >= (isComplete(lines.at(at)) ? FEWEST - 1 : FEWEST);
     }
@@ -43,7 +49,7 @@ final class HeaderBlock {
 
     /// A date of RFC 5322, zone and all.
     private static boolean isComplete(String line) {
-        return line.strip().matches(".*\\d{4} \\d{1,2}:\\d{2}:\\d{2} ([+-]\\d{4}|[A-Z]{2,4}).{0,10}");
+        return line.length() <= LONGEST_DATE && COMPLETE.matcher(line).find();
     }
 
     private static boolean isBelowRule(Lines lines, int at) {

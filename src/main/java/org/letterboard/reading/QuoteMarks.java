@@ -34,12 +34,13 @@ final class QuoteMarks {
     }
 
     private boolean isMarked(int i) {
+        if (!isMarkedLine(i)) return false;
+        if (isMarkedLine(i - 1)) return true;
         var line = lines.at(i);
         // ">From" alone is what an mbox makes of a line that begins with "From".
-        var isMbox = line.startsWith(">From ") && !isMarkedLine(i - 1) && !isMarkedLine(i + 1);
-        if (Attributions.isEnd(line) && !isMarkedLine(i - 1)) return false;
+        var isMbox = line.startsWith(">From ") && !isMarkedLine(i + 1);
         // >>> Look here! <<<
-        return line.startsWith(">") && !isMbox && (!line.endsWith("<<<") || isMarkedLine(i - 1));
+        return !isMbox && !line.endsWith("<<<") && !Attributions.isEnd(line);
     }
 
     private boolean isMarkedLine(int i) {

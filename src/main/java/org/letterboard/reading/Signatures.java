@@ -24,8 +24,9 @@ final class Signatures {
     private static final Pattern FROM_MOBILE =
             Pattern.compile("(?:.{1,30} )?from (?:my |a )?(?:mobile|phone|iphone|ipad|android)(?: [\\w]{1,8})?");
     private static final Pattern BRACKETS = Pattern.compile("^[\\s<\\[({*_~-]+|[\\s>\\])}*_~.!-]+$");
+    // With a space behind a plain dash it is the last point of a list.
     private static final Pattern DASHED_NAME =
-            Pattern.compile("[-–—~] ?\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}");
+            Pattern.compile("(?:[-~]|[–—] ?)\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}");
     // Left behind by programs that count who reads: an empty picture's stand-in.
     private static final String COUNTING_SIGN = "\u1427";
 

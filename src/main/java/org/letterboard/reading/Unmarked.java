@@ -1,7 +1,7 @@
 package org.letterboard.reading;
 
 import java.util.ArrayList;
-import java.util.Locale;
+import java.util.Optional;
 
 /// Quotes of which no line is marked: what follows the header block of another message, a dashed "Original Message",
 /// or an attribution that can be nothing else. All below is the quote then, since nobody can tell where it ends; unless
@@ -10,21 +10,27 @@ final class Unmarked {
     private static final int ATTRIBUTION_LINES = 4;
     private static final int MOST_BLANK = 2;
 
-    private final Lines lines;
-    private final boolean isForward;
+    /// How the quote may begin.
+    private enum Beginning {
+        MARK("original message below a dashed line"),
+        HEADER("header block of another message"),
+        ATTRIBUTION("all below an attribution line, without marks");
 
-    private Unmarked(Lines lines, String subject) {
+        private final String rule;
+
+        Beginning(String rule) {
+            this.rule = rule;
+        }
+    }
+
+    private final Lines lines;
+
+    private Unmarked(Lines lines) {
         this.lines = lines;
-        this.isForward = isForward(subject);
     }
 
     static void claim(Lines lines, String subject) {
-        new Unmarked(lines, subject).claim();
-    }
-
-    private static boolean isForward(String subject) {
-        var text = subject.strip().toLowerCase(Locale.ROOT);
-        return text.startsWith("fwd:") || text.startsWith("fw:") || text.startsWith("wg:") || text.startsWith("tr:");
+        if (!BaseSubject.of(subject).isForward()) new Unmarked(lines).claim();
     }
 
     private void claim() {
@@ -34,12 +40,10 @@ final class Unmarked {
                 forwarded(i);
                 return;
             }
-            if (!lines.isText(i)) continue;
-            var rule = rule(i);
-            if (rule.isEmpty()) continue;
-            if (isForward && !rule.startsWith("quoted: all")) return;
-            if (lines.hasTextBefore(i)) below(i, rule);
-            else if (rule.startsWith("quoted: all")) attribution(i);
+            var beginning = lines.isText(i) ? beginning(i) : Optional.<Beginning>empty();
+            if (beginning.isEmpty()) continue;
+            if (lines.hasTextBefore(i)) below(i, beginning.get());
+            else if (beginning.get() == Beginning.ATTRIBUTION) attribution(i);
             return;
         }
     }
@@ -50,15 +54,15 @@ final class Unmarked {
                 && (lines.isText(i) || !(lines.isQuoted(i - 1) || lines.hasTextBelowQuote(i)));
     }
 
-    private String rule(int i) {
-        if (HeaderWords.isOriginalMark(lines.at(i))) return "quoted: original message below a dashed line";
-        if (HeaderBlock.begins(lines, i)) return "quoted: header block of another message";
-        if (Attributions.mayBegin(lines.at(i)) && attributionEnd(lines, i) > 0)
-            return "quoted: all below an attribution line, without marks";
-        return "";
+    private Optional<Beginning> beginning(int i) {
+        if (HeaderWords.isOriginalMark(lines.at(i))) return Optional.of(Beginning.MARK);
+        if (HeaderBlock.begins(lines, i)) return Optional.of(Beginning.HEADER);
+        return Attributions.mayBegin(lines.at(i)) && attributionEnd(lines, i) > 0
+                ? Optional.of(Beginning.ATTRIBUTION)
+                : Optional.empty();
     }
 
-    private void below(int i, String rule) {
+    private void below(int i, Beginning beginning) {
         var from = i;
         for (var above = lines.above(from);
                 above >= 0
@@ -67,7 +71,7 @@ final class Unmarked {
                         && HeaderBlock.isRule(lines.at(above));
                 above = lines.above(from)) from = above;
         lines.claim(Block.Kind.QUOTED, from, lines.count());
-        lines.note(rule, i);
+        lines.note("quoted: " + beginning.rule, i);
     }
 
     /// Where nothing stands above an attribution, what is below may be the answer as well as the quote.

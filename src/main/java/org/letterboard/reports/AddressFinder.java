@@ -3,6 +3,7 @@ package org.letterboard.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.mail.EmailAddress;
 
 /// The addresses in a line of text.
@@ -30,7 +31,7 @@ final class AddressFinder {
         return found;
     }
 
-    private static @org.jspecify.annotations.Nullable Found around(String line, int at, int from) {
+    private static @Nullable Found around(String line, int at, int from) {
         var start = at;
         if (at > from && line.charAt(at - 1) == '"') start = Math.max(from, line.lastIndexOf('"', at - 2));
         else while (start > from && inLocal(line, start - 1)) start--;
@@ -40,17 +41,15 @@ final class AddressFinder {
         start = afterJunk(line, start, at);
         if (start >= at || end <= at + 1) return null;
         var text = line.substring(start, end);
-        if (text.contains("..") && text.contains("...")) return null;
+        if (text.contains("...")) return null;
         if (!isHost(text.substring(text.lastIndexOf('@') + 1))) return null;
         var address = EmailAddress.parse(text);
         return address.isEmpty() ? null : new Found(address.get(), start, end);
     }
 
-    // In angle brackets stands an address and nothing else, in whatever letters.
     private static boolean inLocal(String line, int index) {
         var c = line.charAt(index);
-        if (c < 0x80) return isAsciiLetterOrDigit(c) || IN_LOCAL.indexOf(c) >= 0;
-        return false;
+        return isAsciiLetterOrDigit(c) || IN_LOCAL.indexOf(c) >= 0;
     }
 
     private static boolean isAsciiLetterOrDigit(char c) {
@@ -61,9 +60,8 @@ final class AddressFinder {
         return isAsciiLetterOrDigit(c) || c == '-' || c == '.';
     }
 
-    /// Behind `SMTP=` of an X.400 name, and behind quotes and bullets that an address may begin with by the grammar,
-    /// but
-    /// does not.
+    /// Behind `SMTP=` of an X.400 name, and behind quotes and bullets, with which an address could begin by the
+    /// grammar.
     private static int afterJunk(String line, int start, int at) {
         var smtp = line.substring(start, at).toLowerCase(Locale.ROOT).lastIndexOf("smtp=");
         var from = smtp < 0 ? start : start + smtp + 5;

@@ -62,7 +62,7 @@ final class DeliveryFields {
         if (address == null) return null;
         var action = group.value("Action").orElse("").toLowerCase(Locale.ROOT).strip();
         var field = group.value("Status").orElse("");
-        var status = Reply.status(field.isEmpty() ? "" : field);
+        var status = Reply.status(field);
         if (isDelivered(action) || (action.isEmpty() && !isFailure(status))) return null;
         var diagnostic = typed(group.value("Diagnostic-Code").orElse(""));
         // Some say why in brackets behind the status.

@@ -3,22 +3,20 @@ package org.letterboard.reports;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.reports.ReportText.Line;
 
 /// Finds who failed in a report that was written for people. Most put the address in a line of its own, or first in a
 /// line; some name it in a sentence. What is near it must speak of a failure.
 final class FreeText {
-    private static final Phrases FORMS = Phrases.load("bounces/forms.txt");
-    private static final Phrases REASONS = Phrases.load("bounces/reasons.txt");
 
     private static final int LINES_BEFORE = 4;
     private static final int LINES_AFTER = 8;
-    private static final int LONGEST_OWN = 25;
+    private static final int LONGEST_PREAMBLE = 25;
     private static final int LONGEST_SENTENCE = 600;
     // Each is looked through for all phrases. A report with more lists its addresses.
     private static final int MOST_SENTENCES = 300;
@@ -67,7 +65,7 @@ final class FreeText {
             if (byKey.size() >= DeliveryFields.MOST_RECIPIENTS) break;
             byKey.putIfAbsent(mention.key(), mention);
         }
-        var own = ownText(byKey.keySet());
+        var own = OwnText.of(lines, byKey.keySet());
         return byKey.values().stream()
                 .map(mention -> new Named(
                         mention.address(),
@@ -81,8 +79,8 @@ final class FreeText {
     private List<Named> bareNames() {
         var named = new ArrayList<Named>();
         for (var i = 1; i < lines.size() && !host.isEmpty() && named.isEmpty(); i++) {
-            if (!lines.get(i - 1).folded().endsWith(":") || !FORMS.says("failure", Phrases.folded(paragraph(i - 1))))
-                continue;
+            if (!lines.get(i - 1).folded().endsWith(":")
+                    || !Tables.FORMS.says("failure", Phrases.folded(paragraph(i - 1)))) continue;
             var first = lines.get(i).isBlank() ? i + 1 : i;
             for (var at = first; at < lines.size() && isName(lines.get(at)); at++)
                 named.add(new Named(
@@ -105,16 +103,16 @@ final class FreeText {
     /// What stands before the first address: it is said about all of them.
     String preamble(List<Named> named) {
         var end = named.isEmpty() ? lines.size() : Math.max(0, named.getFirst().line() - 1);
-        return joined(Math.max(0, end - LONGEST_OWN), end);
+        return joined(Math.max(0, end - LONGEST_PREAMBLE), end);
     }
 
     private List<Mention> mentions() {
         var mentions = new ArrayList<Mention>();
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            if (line.addresses().isEmpty() || FORMS.says("no-recipient", line.folded())) continue;
-            if (FORMS.begins("greeting", line.folded())) continue;
-            if (i > 0 && FORMS.says("no-recipient-below", lastWords(i))) continue;
+            if (line.addresses().isEmpty() || Tables.FORMS.says("no-recipient", line.folded())) continue;
+            if (Tables.FORMS.begins("greeting", line.folded())) continue;
+            if (i > 0 && Tables.FORMS.says("no-recipient-below", lastWords(i))) continue;
             for (var found : line.addresses()) add(mentions, i, line, found);
             if (mentions.size() > 10 * DeliveryFields.MOST_RECIPIENTS) break;
         }
@@ -130,43 +128,34 @@ final class FreeText {
         var form = form(index, line, found);
         if (form == null) return;
         var isOurs = ours.contains(found.address().key()) || isPostmaster(found);
-        if (isOurs && form != Form.LISTED) return;
-        if (isOurs && !isAlone(line)) return;
+        if (isOurs && (form != Form.LISTED || !line.isAddressOnly())) return;
         if (form == Form.EXPANDED) replaceAbove(mentions, index);
         mentions.add(new Mention(found.address().toString(), index, isOurs ? Form.OURS : form));
     }
 
     // "bob@mail.example.org (generated from bob@example.org)": the second one is whom we wrote to.
     private void replaceAbove(List<Mention> mentions, int index) {
-        if (!FORMS.says("generated-from", lines.get(index).folded())) return;
+        if (!Tables.FORMS.says("generated-from", lines.get(index).folded())) return;
         if (!mentions.isEmpty() && mentions.getLast().index() >= index - 1) mentions.removeLast();
     }
 
     private static boolean isPostmaster(AddressFinder.Found found) {
         var local = found.address().local().toLowerCase(Locale.ROOT);
-        return FORMS.begins("never-failed", local);
+        return Tables.FORMS.begins("never-failed", local);
     }
 
-    private @org.jspecify.annotations.Nullable Form form(int index, Line line, AddressFinder.Found found) {
-        if (FORMS.begins("header", line.folded())) return Form.HEADER;
+    private @Nullable Form form(int index, Line line, AddressFinder.Found found) {
+        if (Tables.FORMS.begins("header", line.folded())) return Form.HEADER;
         if (line.folded().contains("rcpt to")) return Form.COMMAND;
-        if (FORMS.says("expanded", line.folded())) return Form.EXPANDED;
-        if (isFirst(line, found)) {
-            return isFailureNear(index) ? Form.LISTED : null;
-        }
-        return sentences++ < MOST_SENTENCES && isFailure(sentence(index, found)) ? Form.SENTENCE : null;
+        if (Tables.FORMS.says("expanded", line.folded())) return Form.EXPANDED;
+        if (isFirst(line, found)) return isFailureNear(index) ? Form.LISTED : null;
+        return sentences++ < MOST_SENTENCES && Tables.isFailure(sentence(index, found)) ? Form.SENTENCE : null;
     }
 
     private static boolean isFirst(Line line, AddressFinder.Found found) {
         var before = line.text().substring(0, found.start());
         return before.chars().noneMatch(Character::isLetter)
-                || FORMS.ends("label", Phrases.folded(before).strip());
-    }
-
-    private static boolean isAlone(Line line) {
-        var text = line.text();
-        for (var found : line.addresses()) text = text.replace(found.address().toString(), "");
-        return text.chars().noneMatch(Character::isLetterOrDigit);
+                || Tables.FORMS.ends("label", Phrases.folded(before).strip());
     }
 
     private boolean isFailureNear(int index) {
@@ -179,22 +168,13 @@ final class FreeText {
     private boolean speaks(int index) {
         if (!looked.get(index)) {
             looked.set(index);
-            spoken.set(index, isFailure(cut(joined(index, Math.min(lines.size(), index + 2)))));
+            spoken.set(index, Tables.isFailure(cut(joined(index, Math.min(lines.size(), index + 2)))));
         }
         return spoken.get(index);
     }
 
     private static String cut(String text) {
         return text.length() > LONGEST_SENTENCE ? text.substring(0, LONGEST_SENTENCE) : text;
-    }
-
-    private static boolean isFailure(String near) {
-        var folded = Phrases.folded(near);
-        if (FORMS.says("failure", folded)
-                || Reply.code(near) > 0
-                || !Reply.status(near).isEmpty()) return true;
-        for (var name : REASONS.names()) if (REASONS.says(name, folded)) return true;
-        return false;
     }
 
     /// The lines around without an empty one between, three each way.
@@ -242,46 +222,5 @@ final class FreeText {
             if (!chosen.isEmpty()) return chosen;
         }
         return List.of();
-    }
-
-    /// Each line belongs to the addresses that were named last; several below each other share what comes after.
-    private Map<String, String> ownText(Set<String> keys) {
-        Map<String, StringBuilder> texts = new LinkedHashMap<>();
-        Set<String> current = new LinkedHashSet<>();
-        var said = false;
-        var since = 0;
-        for (var i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            var here = keysIn(line, keys);
-            if (!here.isEmpty()) {
-                if (said) current.clear();
-                current.addAll(here);
-                since = i;
-                said = false;
-            }
-            if (current.isEmpty() || i - since > LONGEST_OWN) continue;
-            said |= saysMore(line, here);
-            for (var key : here.isEmpty() ? current : here)
-                append(texts.computeIfAbsent(key, any -> new StringBuilder()), line.text());
-        }
-        Map<String, String> own = new LinkedHashMap<>();
-        texts.forEach((key, text) -> own.put(key, text.toString()));
-        return own;
-    }
-
-    private static void append(StringBuilder text, String line) {
-        if (text.length() < 3_000) text.append(line).append('\n');
-    }
-
-    private static Set<String> keysIn(Line line, Set<String> keys) {
-        Set<String> here = new LinkedHashSet<>();
-        for (var found : line.addresses())
-            if (keys.contains(found.address().key())) here.add(found.address().key());
-        return here;
-    }
-
-    private static boolean saysMore(Line line, Set<String> here) {
-        if (here.isEmpty()) return line.folded().chars().anyMatch(Character::isLetterOrDigit);
-        return !isAlone(line) && isFailure(line.text());
     }
 }

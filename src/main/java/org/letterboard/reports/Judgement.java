@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a failure means: a status where the report has none, and whose fault it is.
 final class Judgement {
-    private static final Phrases REASONS = Phrases.load("bounces/reasons.txt");
-    private static final Phrases FORMS = Phrases.load("bounces/forms.txt");
 
     // Nobody reads more of it.
     private static final int LONGEST_REASON = 500;
@@ -52,9 +50,9 @@ final class Judgement {
     /// looked at the message.
     private static boolean isAfterData(String around) {
         var folded = Phrases.folded(around);
-        return FORMS.says("after-data", folded)
-                && !FORMS.says("at-recipient", folded)
-                && !FORMS.says("sure-of-account", folded);
+        return Tables.FORMS.says("after-data", folded)
+                && !Tables.FORMS.says("at-recipient", folded)
+                && !Tables.FORMS.says("sure-of-account", folded);
     }
 
     private static String derived(Facts facts, @Nullable Reason reason, String text) {
@@ -81,7 +79,7 @@ final class Judgement {
 
     static @Nullable Reason reason(String text) {
         var folded = Phrases.folded(text);
-        for (var reason : Reason.values()) if (REASONS.says(reason.word(), folded)) return reason;
+        for (var reason : Reason.values()) if (Tables.REASONS.says(reason.word(), folded)) return reason;
         return null;
     }
 

@@ -36,9 +36,8 @@ final class Reply {
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    /// The most telling status: of several the last one that tells anything, since who forwards a refusal puts their
-    /// own
-    /// words before it.
+    /// The most telling status: of several the last one that tells anything, since who forwards a refusal puts words of
+    /// their own before it.
     static String status(String text) {
         var best = "";
         for (var status : statuses(text)) {

@@ -5,7 +5,6 @@ import java.util.List;
 
 /// The lines of a report down to where the returned message begins.
 final class ReportText {
-    private static final Phrases PHRASES = Phrases.load("bounces/forms.txt");
 
     // A report has some fifty lines. With a recipient in each it is read so far.
     private static final int MOST_LINES = 3_000;
@@ -16,6 +15,13 @@ final class ReportText {
     record Line(int number, String text, String folded, List<AddressFinder.Found> addresses) {
         boolean isBlank() {
             return folded.isBlank();
+        }
+
+        /// Whether nothing stands in it but addresses.
+        boolean isAddressOnly() {
+            var rest = text;
+            for (var found : addresses) rest = rest.replace(found.address().toString(), "");
+            return rest.chars().noneMatch(Character::isLetterOrDigit);
         }
 
         /// Without the marks that rulers and lists are made of.
@@ -45,12 +51,14 @@ final class ReportText {
 
     /// `--- Below this line is a copy of the message.`, `Original message follows.`, or its first header field.
     private static boolean beginsReturned(String folded, List<Line> before) {
-        if (PHRASES.begins("returned-field", folded.startsWith("> ") ? folded.substring(2) : trimmed(folded)))
+        if (Tables.FORMS.begins("returned-field", folded.startsWith("> ") ? folded.substring(2) : trimmed(folded)))
             return true;
         var bare = bare(folded);
         if (bare.isEmpty() || bare.length() > 120 || bare.indexOf('@') >= 0) return false;
         if (!isRuler(folded) && !(endsOpen(folded) && beginsSentence(before))) return false;
-        return PHRASES.says("message", bare) && PHRASES.says("returned", bare) && !PHRASES.says("not-returned", bare);
+        return Tables.FORMS.says("message", bare)
+                && Tables.FORMS.says("returned", bare)
+                && !Tables.FORMS.says("not-returned", bare);
     }
 
     private static String trimmed(String folded) {
@@ -71,7 +79,7 @@ final class ReportText {
     }
 
     private static boolean endsOpen(String folded) {
-        return folded.endsWith(":") || PHRASES.ends("open-end", folded);
+        return folded.endsWith(":") || Tables.FORMS.ends("open-end", folded);
     }
 
     static String bare(String folded) {

@@ -12,7 +12,6 @@ import org.letterboard.mail.MimeTree;
 
 /// Reads a message as a report about mail that failed: the way in to this room.
 public final class Reports {
-    private static final Phrases FORMS = Phrases.load("bounces/forms.txt");
     private static final int MOST_NOTES = 20;
 
     private Reports() {}
@@ -82,7 +81,7 @@ public final class Reports {
         var start = new StringBuilder();
         for (var line : lines.subList(0, Math.min(15, lines.size())))
             start.append(line.folded()).append(' ');
-        return FORMS.says("failure", start.toString()) || Judgement.reason(start.toString()) != null;
+        return Tables.FORMS.says("failure", start.toString()) || Judgement.reason(start.toString()) != null;
     }
 
     /// One reading of one report.
@@ -119,7 +118,7 @@ public final class Reports {
         private byte[] fieldsInText() {
             var out = new StringBuilder();
             for (var line : lines) {
-                var isField = FORMS.begins("report-field", line.folded());
+                var isField = Tables.FORMS.begins("report-field", line.folded());
                 if (!out.isEmpty() || isField) out.append(line.text()).append('\n');
             }
             return out.toString().getBytes(UTF_8);
@@ -188,7 +187,7 @@ public final class Reports {
             for (var line : lines.subList(0, Math.min(100, lines.size())))
                 all.append(line.folded()).append(' ');
             var words = all.toString().toLowerCase(Locale.ROOT);
-            return FORMS.says("still-trying", words) && !FORMS.says("gave-up", words);
+            return Tables.FORMS.says("still-trying", words) && !Tables.FORMS.says("gave-up", words);
         }
     }
 }

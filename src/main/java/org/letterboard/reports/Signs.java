@@ -5,7 +5,6 @@ import org.letterboard.mail.MimeTree;
 
 /// Tells a report from what people write, where it does not come in a form for machines.
 final class Signs {
-    private static final Phrases FORMS = Phrases.load("bounces/forms.txt");
 
     private Signs() {}
 
@@ -17,34 +16,37 @@ final class Signs {
     }
 
     static boolean isDaemon(Reports.Header header) {
-        return FORMS.begins("daemon", local(header));
+        return Tables.FORMS.begins("daemon", local(header));
     }
 
     /// From a mail system by its name, which a person may have, too.
     static boolean isSystem(Reports.Header header) {
         var name = Phrases.folded(header.fromName()).strip();
-        return isDaemon(header) || FORMS.begins("system-local", local(header)) || FORMS.begins("system-name", name);
+        return isDaemon(header)
+                || Tables.FORMS.begins("system-local", local(header))
+                || Tables.FORMS.begins("system-name", name);
     }
 
     /// From something that nobody is called.
     static boolean isRobot(Reports.Header header) {
-        return FORMS.says("robot-local", local(header)) || toBounces(header);
+        return Tables.FORMS.says("robot-local", local(header)) || toBounces(header);
     }
 
     /// To where only reports come.
     static boolean toBounces(Reports.Header header) {
-        return header.ours().stream().anyMatch(address -> FORMS.says("bounce-address", address));
+        return header.ours().stream().anyMatch(address -> Tables.FORMS.says("bounce-address", address));
     }
 
     static boolean subject(Reports.Header header) {
         var subject = Phrases.folded(header.subject()).strip();
-        return FORMS.says("subject", subject) && !FORMS.begins("quoting-subject", subject);
+        return Tables.FORMS.says("subject", subject) && !Tables.FORMS.begins("quoting-subject", subject);
     }
 
     /// Words that mean a failed mail where a program says them, and something else where people do.
     static boolean weakSubject(Reports.Header header) {
         return subject(header)
-                || FORMS.says("weak-subject", Phrases.folded(header.subject()).strip());
+                || Tables.FORMS.says(
+                        "weak-subject", Phrases.folded(header.subject()).strip());
     }
 
     /// Cheap, so that only what may be one is read.

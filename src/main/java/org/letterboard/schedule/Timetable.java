@@ -68,11 +68,18 @@ public final class Timetable implements AutoCloseable {
                 replace(entries);
                 return true;
             } catch (RuntimeException failure) {
-                if (!database.isShared()) throw failure;
+                if (!database.isShared() || !passes(failure)) throw failure;
                 log.warn("the schedule could not be written, tried again", failure);
                 if (store.isClosingSoon()) return false;
             }
         }
+    }
+
+    /// Quartz packs what the database said.
+    private boolean passes(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (database.passes(cause)) return true;
+        return false;
     }
 
     private Scheduler build() throws SchedulerException {

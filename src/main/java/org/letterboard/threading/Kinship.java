@@ -2,6 +2,7 @@ package org.letterboard.threading;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,16 @@ public final class Kinship {
     }
 
     /// @param why in words, for who wants to know
-    public record Found(String messageId, String why) {}
+    public record Found(String messageId, String why) {
+
+        /// The References of a message that answers this post. What its own name is missing; it may come yet, and
+        /// then stands between the two.
+        public List<String> above(List<String> references) {
+            var above = new ArrayList<>(List.of(messageId));
+            above.addAll(references);
+            return above;
+        }
+    }
 
     public Optional<Found> parentOf(Answer answer) {
         var quote = Passage.of(answer.quoted());

@@ -1,6 +1,7 @@
 package org.letterboard.threading;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -28,6 +29,14 @@ public final class Threading {
         var named = new LinkedHashSet<>(chain);
         named.add(messageId);
         return new Placing(forest.named(named), forest, ids).place(messageId, chain);
+    }
+
+    /// Whether nothing that a message's headers name is here, and nobody has named it before it came.
+    public static boolean isLost(String messageId, List<String> references, List<String> inReplyTo, Forest forest) {
+        var named = new HashSet<>(references);
+        named.addAll(inReplyTo);
+        named.add(messageId);
+        return forest.named(named).isEmpty();
     }
 
     /// The ids above a message, oldest first, each once; the last one is its parent.

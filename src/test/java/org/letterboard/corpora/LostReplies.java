@@ -109,15 +109,10 @@ final class LostReplies {
             var head = mail.letter().head();
             var references = withoutHeaders ? List.<String>of() : head.references();
             var inReplyTo = withoutHeaders ? List.<String>of() : head.inReplyTo();
-            var named = new HashSet<>(references);
-            named.addAll(inReplyTo);
-            named.add(mail.id());
-            var kin = named(named).isEmpty() ? kin(mail) : null;
+            var kin = Threading.isLost(mail.id(), references, inReplyTo, this) ? kin(mail) : null;
             if (kin != null) {
                 why.put(mail.id(), kin.why() + " to " + kin.messageId());
-                var above = new ArrayList<>(List.of(kin.messageId()));
-                above.addAll(references);
-                references = above;
+                references = kin.above(references);
             }
             store(Threading.place(mail.id(), references, inReplyTo, this, () -> ++last));
             posts.addFirst(mail);

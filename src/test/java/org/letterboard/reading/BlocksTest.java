@@ -102,9 +102,18 @@ class BlocksTest {
         Mit meinem Handy kann ich das nicht lesen.
         Sent by mail on Monday, it should be there
         -Ann is not here
+        - Milk
         """)
     void a_last_line_that_says_something_is_text(String line) {
         assertThat(split("Hello,\n\n" + line + "\n").signature()).isEmpty();
+    }
+
+    @Test
+    void an_attribution_is_no_part_of_what_it_leads_to() {
+        var body = split("On 28/11/2026 10:02, Ann wrote:\n> Shall we?\n> > When?\n\nYes.\n\n> At nine?\n\nYes.\n");
+
+        assertThat(body.text()).startsWith("> Shall we?");
+        assertThat(body.quotedOnce()).isEqualTo("Shall we?\nAt nine?");
     }
 
     @Test

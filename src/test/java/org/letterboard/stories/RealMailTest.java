@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.letterboard.board.Post;
 import org.letterboard.inbox.Sources;
 import org.letterboard.mail.RawMessage;
+import org.letterboard.reading.BaseSubject;
+import org.letterboard.reading.Reading;
 
 /// The mails of seven real lists of 2002, sent as they are over SMTP: they stand on the board in their topics, byte for
 /// byte, and reach the members with headers that are ours.
@@ -124,6 +126,24 @@ class RealMailTest {
                 + ", those that are several of ours: " + apart);
         // Three of the peer's 460 hang together by an address that it takes for an id.
         assertThat(apart.size()).isLessThanOrEqualTo(3);
+        // Two answers on one list, seen from both sides: each quotes its letter, under a subject that a program broke
+        // and under that of a digest.
+        assertThat(strangers(list, ours, theirs)).hasSizeLessThanOrEqualTo(4);
+    }
+
+    /// Topics of the peer's that stand in one of ours with others, none of which has a subject of theirs.
+    private List<Set<Integer>> strangers(String list, Set<Set<Integer>> ours, Set<Set<Integer>> theirs) {
+        var subjects = new ArrayList<String>();
+        for (var mail : mails.get(list))
+            subjects.add(BaseSubject.of(Reading.read(mail).subject()).text());
+        return theirs.stream()
+                .filter(topic -> ours.stream()
+                        .filter(all -> all.size() > topic.size() && all.containsAll(topic))
+                        .anyMatch(all -> all.stream()
+                                .filter(other -> !topic.contains(other))
+                                .noneMatch(other -> topic.stream()
+                                        .anyMatch(one -> subjects.get(one - 1).equals(subjects.get(other - 1))))))
+                .toList();
     }
 
     private static List<byte[]> mbox(Path file) throws IOException {
