@@ -84,7 +84,7 @@ public final class Board {
         var sql = Statements.of(tx, BoardSql.class);
         var post = added.post();
         var place = added.place();
-        place.joined().forEach(old -> join(sql, post.listId(), old, place.topic()));
+        place.joined().forEach(old -> join(tx, post.listId(), old, place.topic()));
         count(sql, added);
         place.added().forEach(node -> sql.insertNode(post.listId(), node));
         place.changed().forEach(sql::updateNode);
@@ -92,7 +92,7 @@ public final class Board {
                 post, added.hash(), added.run(), BaseSubject.of(post.subject()).key());
         sql.insertBody(post.id(), Blocks.write(added.blocks()), storable(added.html()));
         added.attached().forEach(sql::insertAttachment);
-        if (added.run() == null) change(sql, post.listId(), post.id(), "add");
+        if (added.run() == null) Changes.note(tx, post.listId(), post.id(), "add");
     }
 
     private static void count(BoardSql sql, NewPost added) {
@@ -113,14 +113,15 @@ public final class Board {
         return html == null || html.length() > LONGEST_HTML ? null : html.replace('\0', ' ');
     }
 
-    private static void join(BoardSql sql, long list, long old, long into) {
+    private static void join(Handle tx, long list, long old, long into) {
+        var sql = Statements.of(tx, BoardSql.class);
         var moved = sql.postIds(old);
         sql.moveNodes(old, into);
         sql.movePosts(old, into);
         sumUp(sql, into, old);
         sql.close(old, into);
         sql.redirect(old, into);
-        moved.forEach(post -> change(sql, list, post, "move"));
+        moved.forEach(post -> Changes.note(tx, list, post, "move"));
     }
 
     /// What can be seen of a topic counts what can be seen.
@@ -130,11 +131,6 @@ public final class Board {
         var there = sql.topic(old).orElseThrow().posts() > 0;
         if (here == there) sql.sumUp(into, old);
         else if (there) sql.lookLike(into, old);
-    }
-
-    private static void change(BoardSql sql, long list, long post, String kind) {
-        sql.countChange(list);
-        sql.insertChange(list, post, kind);
     }
 
     /// A page of a list's topics, those with the youngest posts first.

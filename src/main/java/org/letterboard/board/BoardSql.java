@@ -257,13 +257,4 @@ interface BoardSql {
 
     @SqlQuery("select * from attachment where post_id in (<posts>) order by post_id, part")
     List<Attached> attachedTo(@BindList Collection<Long> posts);
-
-    @SqlUpdate("update list set last_change = last_change + 1 where id = :list")
-    void countChange(long list);
-
-    @SqlUpdate("""
-            insert into change (list_id, number, post_id, kind)
-            select :list, last_change, :post, :kind from list where id = :list
-            """)
-    void insertChange(long list, long post, String kind);
 }

@@ -1,8 +1,7 @@
 package org.letterboard.commands;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.letterboard.questions.Meaning;
 import org.letterboard.questions.OwnWords;
 import org.letterboard.questions.Phrases;
@@ -37,16 +36,16 @@ public final class Wishes {
     private static boolean saysSo(OwnWords own) {
         var count = Phrases.count(own.text());
         if (count <= MOST_WORDS) {
-            var sentences = sentences(own.text());
+            var sentences = sentences(own.text()).toList();
             return saysSo(sentences.getFirst()) || saysSo(sentences.getLast());
         }
         var first = own.paragraphs().getFirst();
         return count - Phrases.count(first) <= MOST_WORDS_BELOW
-                && sentences(first).stream().allMatch(Wishes::saysSo);
+                && sentences(first).allMatch(Wishes::saysSo);
     }
 
-    private static List<String> sentences(String text) {
-        return Arrays.asList(SENTENCE.split(text.strip()));
+    private static Stream<String> sentences(String text) {
+        return SENTENCE.splitAsStream(text.strip());
     }
 
     private static boolean saysSo(String text) {

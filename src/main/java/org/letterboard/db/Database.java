@@ -71,10 +71,22 @@ public final class Database implements AutoCloseable {
         var start = System.nanoTime();
         engine.enter();
         try {
-            return handles.with(handle -> handle.inTransaction(work::apply));
+            return handles.with(handle -> whole(handle, work));
         } finally {
             engine.leave();
             transactions.since(start);
+        }
+    }
+
+    private static <T> T whole(Handle handle, Function<Handle, T> work) {
+        try {
+            return handle.inTransaction(tx -> {
+                var result = work.apply(tx);
+                Batched.write(tx);
+                return result;
+            });
+        } finally {
+            Batched.forget(handle);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Batched;
 import org.letterboard.db.Bell;
 import org.letterboard.db.Claims;
 import org.letterboard.db.Database;
@@ -28,6 +29,9 @@ public final class Inbox implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final int BEGINNING = 16 * 1024;
+
+    private static final Batched<InboxSql.Noted> STATIONS =
+            new Batched<>((tx, noted) -> Statements.of(tx, InboxSql.class).stations(noted));
 
     private final Database database;
     private final Clock clock;
@@ -194,7 +198,7 @@ public final class Inbox implements AutoCloseable {
 
     /// Notes a station of a message's way, for `why`.
     public void record(Handle tx, long mail, String words) {
-        Statements.of(tx, InboxSql.class).station(database.nextId(), mail, clock.instant(), words);
+        STATIONS.add(tx, new InboxSql.Noted(database.nextId(), mail, clock.instant(), words));
         // Then it is true; and what is tried again says it once.
         tx.afterCommit(() -> tell(mail, words));
     }

@@ -113,8 +113,10 @@ interface InboxSql {
     @SqlQuery("select count(*) from inbox_work")
     int waiting();
 
-    @SqlUpdate("insert into station (id, inbox_id, at, words) values (:id, :mail, :at, :words)")
-    void station(long id, long mail, Instant at, String words);
+    @SqlBatch("insert into station (id, inbox_id, at, words) values (:id, :mail, :at, :words)")
+    void stations(@BindMethods List<Noted> noted);
+
+    record Noted(long id, long mail, Instant at, String words) {}
 
     @SqlQuery("select at, words from station where inbox_id = :mail order by at, id")
     List<Station> stations(long mail);

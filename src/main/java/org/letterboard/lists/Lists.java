@@ -12,6 +12,7 @@ import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.letterboard.db.Batched;
 import org.letterboard.db.Database;
 import org.letterboard.db.Statements;
 import org.letterboard.settings.ListSettings;
@@ -20,6 +21,9 @@ import org.letterboard.settings.ListSettings;
 public final class Lists {
     // A deadlock with others passes at once.
     private static final int MOST_TRIES = 5;
+
+    // Many posts of a list may share a transaction: its row is written once.
+    private static final Batched<Given> GIVEN = new Batched<>(Lists::write);
 
     private final Database database;
     private volatile Map<String, MailingList> open = Map.of();
@@ -76,12 +80,26 @@ public final class Lists {
     /// Locks the list's row until the transaction ends, so that its posts come one after another. Answers the last
     /// number that it has given to a post; 0 where there is none yet.
     public long lock(Handle tx, MailingList list) {
-        return Statements.of(tx, ListsSql.class).lock(list.id());
+        return given(tx, list).orElseGet(() -> Statements.of(tx, ListsSql.class).lock(list.id()));
     }
 
     /// Gives a post the number behind what [#lock] answered. The lock makes the order of numbers that of commits.
     public void give(Handle tx, MailingList list, long number) {
-        Statements.of(tx, ListsSql.class).give(list.id(), number);
+        GIVEN.add(tx, new Given(list.id(), number));
+    }
+
+    private record Given(long list, long number) {}
+
+    private static Optional<Long> given(Handle handle, MailingList list) {
+        return GIVEN.unwritten(handle).reversed().stream()
+                .filter(given -> given.list() == list.id())
+                .findFirst()
+                .map(Given::number);
+    }
+
+    private static void write(Handle tx, List<Given> given) {
+        var last = given.stream().collect(toMap(Given::list, Given::number, (_, later) -> later, TreeMap::new));
+        last.forEach(Statements.of(tx, ListsSql.class)::give);
     }
 
     /// How many numbers each list has given to posts, by its id.
@@ -91,7 +109,8 @@ public final class Lists {
 
     /// The last number that the list has given to a post; 0 where there is none yet.
     public long lastNumber(Handle handle, MailingList list) {
-        return Statements.of(handle, ListsSql.class).lastNumber(list.id());
+        return given(handle, list)
+                .orElseGet(() -> Statements.of(handle, ListsSql.class).lastNumber(list.id()));
     }
 }
 

@@ -15,6 +15,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.letterboard.db.Batched;
 import org.letterboard.db.Bell;
 import org.letterboard.db.Claims;
 import org.letterboard.db.Database;
@@ -31,6 +32,12 @@ public final class Outbox {
 
     /// Longer than a courier takes for a parcel between two notes of its progress, which extend the lease.
     static final Duration LEASE = Duration.ofMinutes(12);
+
+    private static final Batched<Mailing> MAILINGS =
+            new Batched<>((tx, rows) -> Statements.of(tx, OutboxSql.class).insertMailings(rows));
+    private static final Batched<Delivery> DELIVERIES =
+            new Batched<>((tx, rows) -> Statements.of(tx, OutboxSql.class).insertDeliveries(rows));
+    private static final Batched<OutboxSql.NewParcel> PARCELS = new Batched<>(Outbox::write);
 
     private final Database database;
     private final Clock clock;
@@ -56,17 +63,23 @@ public final class Outbox {
     /// Joins the caller's transaction: the mailing leaves if, and only if, that commits. The recipients are fixed now,
     /// in the order given.
     public void add(Handle tx, Mailing mailing, List<Long> members) {
-        var sql = Statements.of(tx, OutboxSql.class);
-        sql.insertMailing(mailing);
+        MAILINGS.add(tx, mailing);
         var share = (members.size() + connections.getAsInt() - 1) / connections.getAsInt();
         var size = Math.clamp(share, SMALLEST_PARCEL, LARGEST_PARCEL);
         for (var from = 0; from < members.size(); from += size) {
             var part = members.subList(from, Math.min(from + size, members.size()));
-            var id = database.nextId();
-            sql.insertParcel(id, mailing.id(), Packed.pack(part), part.size());
-            sql.insertParcelWork(id, mailing.notBefore(), Instant.EPOCH);
+            PARCELS.add(
+                    tx,
+                    new OutboxSql.NewParcel(
+                            database.nextId(), mailing.id(), Packed.pack(part), part.size(), mailing.notBefore()));
         }
         made(tx, mailing, members.size());
+    }
+
+    private static void write(Handle tx, List<OutboxSql.NewParcel> parcels) {
+        var sql = Statements.of(tx, OutboxSql.class);
+        sql.insertParcels(parcels);
+        sql.insertParcelWork(parcels, Instant.EPOCH);
     }
 
     /// As [#add], for a mailing to one person.
@@ -76,9 +89,8 @@ public final class Outbox {
 
     /// As [#add], for a mailing to a few people who need not be members.
     public void addForEach(Handle tx, Mailing mailing, List<Rendering.Recipient> people) {
-        var sql = Statements.of(tx, OutboxSql.class);
-        sql.insertMailing(mailing);
-        for (var to : people) sql.insertDelivery(firstDelivery(mailing, to));
+        MAILINGS.add(tx, mailing);
+        for (var to : people) DELIVERIES.add(tx, firstDelivery(mailing, to));
         made(tx, mailing, people.size());
     }
 
@@ -130,6 +142,7 @@ public final class Outbox {
         var sql = Statements.of(tx, OutboxSql.class);
         var members = new HashSet<Long>();
         if (sql.takeTurn(sameAs) == 1) return members;
+        Batched.write(tx);
         for (var packed : sql.membersOfSame(sameAs, listId)) members.addAll(Packed.unpack(packed));
         return members;
     }

@@ -4,19 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.db.Claims;
 
 interface OutboxSql {
-    @SqlUpdate("""
+    @SqlBatch("""
             insert into mailing
                 (id, kind, list_id, source_id, post_id, inbox_id, sender_id, sent_as, same_as, created, not_before)
             values
                 (:id, :kind, :listId, :sourceId, :postId, :inboxId, :senderId, :sentAs, :sameAs, :created, :notBefore)
             """)
-    void insertMailing(@BindMethods Mailing mailing);
+    void insertMailings(@BindMethods List<Mailing> mailings);
 
     @SqlQuery("select * from mailing where id = :id")
     Optional<Mailing> mailing(long id);
@@ -31,14 +32,17 @@ interface OutboxSql {
             """)
     List<byte[]> membersOfSame(byte[] sameAs, long listId);
 
-    @SqlUpdate("insert into parcel (id, mailing_id, members, size) values (:id, :mailing, :members, :size)")
-    void insertParcel(long id, long mailing, byte[] members, int size);
+    @SqlBatch("insert into parcel (id, mailing_id, members, size) values (:id, :mailing, :members, :size)")
+    void insertParcels(@BindMethods List<NewParcel> parcels);
 
-    @SqlUpdate("""
+    /// @param members packed
+    record NewParcel(long id, long mailing, byte[] members, int size, Instant notBefore) {}
+
+    @SqlBatch("""
             insert into parcel_work (id, not_before, leased_by, lease_until, lease_no, done)
             values (:id, :notBefore, null, :free, 0, 0)
             """)
-    void insertParcelWork(long id, Instant notBefore, Instant free);
+    void insertParcelWork(@BindMethods List<NewParcel> parcels, Instant free);
 
     /// Ordered by id: any other order makes H2 lock every row that matches.
     @SqlQuery("""
@@ -79,13 +83,13 @@ interface OutboxSql {
     @SqlUpdate("delete from parcel_work where id = :id and lease_no = :leaseNo")
     int finish(long id, int leaseNo);
 
-    @SqlUpdate("""
+    @SqlBatch("""
             insert into delivery
                 (id, mailing_id, member_id, address, first_try, next_try, tries, reply, lease_until, lease_no)
             values
                 (:id, :mailingId, :memberId, :address, :firstTry, :nextTry, :tries, :reply, :nextTry, 0)
             """)
-    void insertDelivery(@BindMethods Delivery delivery);
+    void insertDeliveries(@BindMethods List<Delivery> deliveries);
 
     /// Ordered by id, as above.
     @SqlQuery("""

@@ -2,6 +2,7 @@ package org.letterboard.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.db.Database;
@@ -22,7 +23,7 @@ final class Outcomes {
         var delivery =
                 new Delivery(database.nextId(), mailing.id(), to.member(), to.address(), now, next, 1, cut(reply), 0);
         return tx -> {
-            Statements.of(tx, OutboxSql.class).insertDelivery(delivery);
+            Statements.of(tx, OutboxSql.class).insertDeliveries(List.of(delivery));
             tx.afterCommit(() -> Steps.later(mailing, to.address(), reply));
         };
     }
