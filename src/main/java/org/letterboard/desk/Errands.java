@@ -132,9 +132,10 @@ public final class Errands {
             return new Errand.Unclear("a loop: " + marks.received() + " servers have had it");
         if (Wishes.toLeave(message.letter())) return new Errand.AskToLeave(list);
         var kind = message.letter().kind();
-        return kind == Kind.POST || kind == Kind.COMMAND || kind == Kind.EMPTY
-                ? errand
-                : new Errand.Nothing("not posted to " + list.name() + ": it is " + kind.word());
+        if (!kind.isPersons()) return new Errand.Nothing("not posted to " + list.name() + ": it is " + kind.word());
+        if (kind == Kind.SPAM && list.policy().moderators().isEmpty())
+            return new Errand.Unclear("a spam filter has marked it, and " + list.name() + " has no moderator");
+        return errand;
     }
 
     private boolean isOurs(String listId, MailingList list) {

@@ -21,6 +21,7 @@ import org.letterboard.mail.MessageIds;
 import org.letterboard.mail.MimeTree;
 import org.letterboard.mail.Reworded;
 import org.letterboard.reading.Attachment;
+import org.letterboard.reading.Kind;
 import org.letterboard.reading.Reading;
 
 /// Replies to digests: to one letter, or to the whole. What is posted is what its author wrote, below the letter that
@@ -62,6 +63,8 @@ public final class DigestReplies {
     /// To the digest as a whole.
     public List<Effect> toDigest(Handle tx, Incoming message, Errand.AnswerDigest errand) {
         if (message.isRobot()) return robot();
+        if (message.letter().kind() == Kind.THANKS)
+            return List.of(new Effect.Note("thanks for a digest, for nobody in particular"));
         var list = errand.list();
         var digest = archive.find(tx, list, errand.digest());
         if (digest.isEmpty()) return handOn(list, null, null);

@@ -55,13 +55,18 @@ public record Incoming(Arrived mail, Letter letter, byte[] hash, byte @Nullable 
     /// True where a machine sent it: it may be recorded, and is never answered (RFC 3834 section 2).
     public boolean isRobot() {
         if (mail.mailFrom() == null) return true;
-        if (letter.kind() != Kind.POST && letter.kind() != Kind.COMMAND && letter.kind() != Kind.EMPTY) return true;
+        if (!letter.kind().isPersons()) return true;
         var marks = letter.marks();
         var auto = marks.autoSubmitted();
         return (auto != null && !auto.equals("no"))
                 || "bulk".equals(marks.precedence())
                 || "junk".equals(marks.precedence())
                 || authorAddress().map(Incoming::isRobotsName).orElse(true);
+    }
+
+    /// False also where a filter calls it spam: whom that names as its author has hardly written it.
+    public boolean mayBeAnswered() {
+        return !isRobot() && letter.kind() != Kind.SPAM;
     }
 
     private static boolean isRobotsName(EmailAddress address) {

@@ -7,6 +7,7 @@ import org.letterboard.lists.MailingList;
 import org.letterboard.lists.Members;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.mail.Mailbox;
+import org.letterboard.reading.Kind;
 
 /// Who may post, by the list's own rule, and what a moderator must see first. It goes by the From line, which may post
 /// and nothing else.
@@ -25,6 +26,8 @@ public final class Gate {
         var author = message.author();
         if (author.isEmpty()) return new Ruling.Refused("not-a-member", "it does not say who it is from");
         var address = author.get().address();
+        if (message.letter().kind() == Kind.SPAM && !list.policy().moderators().isEmpty())
+            return new Ruling.Held(author.get(), "a spam filter has marked it", WAITS);
         if (list.isLookedAfterBy(address)) return new Ruling.Accepted(author.get());
         return switch (list.policy().posting()) {
             case ANYONE -> seen(handle, message, list, author.get());

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.board.Board;
+import org.letterboard.board.Post;
 import org.letterboard.errands.Effect;
 import org.letterboard.errands.Errand;
 import org.letterboard.errands.Handler;
@@ -16,6 +17,7 @@ import org.letterboard.errands.Incoming;
 import org.letterboard.held.HeldPost;
 import org.letterboard.held.HeldPosts;
 import org.letterboard.lists.MailingList;
+import org.letterboard.lists.Member;
 import org.letterboard.lists.Members;
 import org.letterboard.mail.EmailAddress;
 import org.letterboard.mail.Mailbox;
@@ -50,7 +52,33 @@ public final class Posting implements Handler<Errand.Post> {
         if (message.letter().kind() == Kind.EMPTY) return refuse(message, list, "empty", "there is nothing in it");
         if (isHeldAlready(tx, message, list))
             return List.of(new Effect.Note("a duplicate of one that is or was held on " + list.name()));
-        return decide(tx, message, list, errand.parent());
+        return thanked(tx, message, errand)
+                .map(post -> thanks(list, post))
+                .orElseGet(() -> decide(tx, message, list, errand.parent()));
+    }
+
+    /// The post whose author alone an answer is for that says only thanks; empty where it says more, or where that
+    /// author is not on the list, or is the one who thanks.
+    private Optional<Post> thanked(Handle tx, Incoming message, Errand.Post errand) {
+        var letter = message.letter();
+        if (letter.kind() != Kind.THANKS) return Optional.empty();
+        var list = errand.list();
+        var answered = errand.parent() != null
+                ? board.post(tx, errand.parent())
+                : letter.head().inReplyTo().stream()
+                        .flatMap(id -> board.withMessageId(tx, id).stream())
+                        .filter(post -> post.listId() == list.id())
+                        .findFirst();
+        var own = message.authorAddress().flatMap(address -> members.find(tx, address));
+        return answered.filter(post -> members.isOn(tx, list, post.authorId()))
+                .filter(post ->
+                        own.map(Member::id).filter(id -> id == post.authorId()).isEmpty());
+    }
+
+    private static List<Effect> thanks(MailingList list, Post post) {
+        return List.of(
+                new Effect.Note("it says only thanks, and so it is for the author of #" + post.number() + " alone"),
+                new Effect.HandOn(new Errand.PrivateReply(list, post.authorId())));
     }
 
     /// The word has been said that it waited for. What a moderator approved goes out as it is; what its
@@ -129,7 +157,7 @@ public final class Posting implements Handler<Errand.Post> {
     private static List<Effect> refuse(Incoming message, MailingList list, String template, String why) {
         var note = new Effect.Note("not posted to " + list.name() + ": " + why);
         var author = message.author();
-        if (author.isEmpty() || message.isRobot()) return List.of(note);
+        if (author.isEmpty() || !message.mayBeAnswered()) return List.of(note);
         return List.of(
                 note,
                 new Effect.Notify(Notice.to(author.get(), list, template)

@@ -53,7 +53,10 @@ final class KindRules {
             KindRules::calendar,
             Robots::challenge,
             Robots::autoReply,
-            KindRules::empty);
+            Gestures::reaction,
+            KindRules::empty,
+            Robots::spam,
+            Gestures::thanks);
 
     private KindRules() {}
 

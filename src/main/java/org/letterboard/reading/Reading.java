@@ -46,7 +46,6 @@ public final class Reading {
         var body = new Body(blocks, contents.html(), contents.isHtmlOnly());
         var report = Reports.read(tree, header(message, head, envelope), contents.text());
         var facts = new KindRules.Facts(head, marks, tree, body, contents.attachments(), envelope, report);
-        notes.addAll(Robots.spamNotes(facts));
         var sort = KindRules.decide(facts);
         notes.add("kind: " + sort.kind().word() + ", " + sort.why());
         if (report != null && sort.kind() == Kind.BOUNCE) notes.addAll(report.notes());

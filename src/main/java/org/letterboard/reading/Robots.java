@@ -2,7 +2,9 @@ package org.letterboard.reading;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.letterboard.reading.KindRules.Decision;
 import org.letterboard.reading.KindRules.Facts;
 import org.letterboard.reports.Phrases;
@@ -29,6 +31,15 @@ final class Robots {
             "X-Spamarrest-Challenge",
             "X-MailInBlack-Challenge",
             "X-Qconfirm");
+    // SpamAssassin and Amavis; Amazon SES, also for viruses; Rspamd; Bogofilter; DSPAM.
+    private static final Map<String, Pattern> SPAM_FIELDS = Map.of(
+            "X-Spam-Flag", Pattern.compile("(?i)yes\\b"),
+            "X-Spam-Status", Pattern.compile("(?i)yes\\b"),
+            "X-SES-Spam-Verdict", Pattern.compile("(?i)fail\\b"),
+            "X-SES-Virus-Verdict", Pattern.compile("(?i)fail\\b"),
+            "X-Spam", Pattern.compile("(?i)yes$"),
+            "X-Bogosity", Pattern.compile("(?i)(spam|yes)\\b"),
+            "X-DSPAM-Result", Pattern.compile("(?i)spam\\b"));
     private static final int LONGEST_START = 2_000;
 
     private Robots() {}
@@ -122,11 +133,13 @@ final class Robots {
         return Phrases.folded(text.substring(0, Math.min(LONGEST_START, text.length())));
     }
 
-    /// What a filter thought of it. It is told and decides nothing.
-    static List<String> spamNotes(Facts facts) {
-        var flag = facts.message()
-                .value("X-Spam-Flag")
-                .filter(value -> value.strip().equalsIgnoreCase("yes"));
-        return flag.isPresent() ? List.of("spam: a filter wrote X-Spam-Flag: YES") : List.of();
+    /// What a filter on its way thought of it.
+    static Optional<Decision> spam(Facts facts) {
+        for (var mark : SPAM_FIELDS.entrySet()) {
+            var value = facts.message().value(mark.getKey()).map(String::strip).orElse("");
+            if (mark.getValue().matcher(value).lookingAt())
+                return KindRules.when(true, Kind.SPAM, "a filter wrote " + mark.getKey() + ": " + value);
+        }
+        return Optional.empty();
     }
 }

@@ -109,6 +109,16 @@ public final class Phrases {
         return byName.getOrDefault(name, List.of()).stream().anyMatch(folded::startsWith);
     }
 
+    /// How long the longest phrase of that name is which the folded text begins with, whole words only; 0 for none.
+    public int length(String name, String folded) {
+        return byName.getOrDefault(name, List.of()).stream()
+                .filter(folded::startsWith)
+                .mapToInt(String::length)
+                .filter(end -> end == folded.length() || !isLatin(folded.charAt(end)))
+                .max()
+                .orElse(0);
+    }
+
     boolean ends(String name, String folded) {
         return byName.getOrDefault(name, List.of()).stream().anyMatch(folded::endsWith);
     }

@@ -11,6 +11,7 @@ final class Report {
         var scores = new ArrayList<Score>();
         scores.addAll(new ReplyTexts(folder).scores());
         scores.addAll(new Bounces(folder).scores());
+        scores.addAll(new Kinds(folder).scores());
         scores.addAll(new LostReplies(folder).scores());
         scores.addAll(new WinmailFiles(folder).scores());
         return scores;

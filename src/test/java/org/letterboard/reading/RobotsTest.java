@@ -3,6 +3,7 @@ package org.letterboard.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,10 +106,26 @@ class RobotsTest {
     }
 
     @Test
-    void what_a_filter_thought_is_told_and_decides_nothing() {
-        var letter = read("Subject: Lunch\nX-Spam-Flag: YES", "Hello\n");
-
-        assertThat(letter.kind()).isEqualTo(Kind.POST);
-        assertThat(letter.notes()).contains("spam: a filter wrote X-Spam-Flag: YES");
+    void what_a_filter_calls_spam_is_no_post_and_what_it_does_not_is_one() {
+        for (var mark : List.of(
+                "X-Spam-Flag: YES",
+                "X-Spam-Status: Yes, score=7.1",
+                "X-SES-Spam-Verdict: FAIL",
+                "X-SES-Virus-Verdict: FAIL",
+                "X-Bogosity: Spam, tests=bogofilter"))
+            assertThat(read("Subject: Lunch\n" + mark, "Hello\n").kind())
+                    .as(mark)
+                    .isEqualTo(Kind.SPAM);
+        for (var mark : List.of(
+                "X-Spam-Flag: NO",
+                "X-Spam-Status: No, score=-1.5",
+                "X-Spam: Not detected",
+                "X-SES-Spam-Verdict: PASS",
+                "X-Spam-Score: 5.0"))
+            assertThat(read("Subject: Lunch\n" + mark, "Hello\n").kind())
+                    .as(mark)
+                    .isEqualTo(Kind.POST);
+        assertThat(read("Subject: Lunch\nX-Spam-Flag: YES", "Hello\n").notes())
+                .contains("kind: spam, a filter wrote X-Spam-Flag: YES");
     }
 }
