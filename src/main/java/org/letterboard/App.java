@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.letterboard.backup.Backups;
 import org.letterboard.board.Board;
 import org.letterboard.board.Imports;
+import org.letterboard.board.Topics;
 import org.letterboard.control.Control;
 import org.letterboard.control.ControlDoor;
 import org.letterboard.control.Rooms;
@@ -89,6 +90,7 @@ public final class App implements AutoCloseable {
                 nouns.members(),
                 decisions.subscriptions(),
                 nouns.board(),
+                new Topics(nouns.database(), nouns.board()),
                 nouns.outbox(),
                 nouns.held(),
                 nouns.questions(),

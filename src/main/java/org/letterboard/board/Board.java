@@ -84,7 +84,7 @@ public final class Board {
         var sql = Statements.of(tx, BoardSql.class);
         var post = added.post();
         var place = added.place();
-        place.joined().forEach(old -> join(tx, post.listId(), old, place.topic()));
+        place.joined().forEach(old -> Joining.join(tx, post.listId(), old, place.topic()));
         count(sql, added);
         place.added().forEach(node -> sql.insertNode(post.listId(), node));
         place.changed().forEach(sql::updateNode);
@@ -111,26 +111,6 @@ public final class Board {
     private static @Nullable String storable(@Nullable String html) {
         // A NUL is no text for PostgreSQL.
         return html == null || html.length() > LONGEST_HTML ? null : html.replace('\0', ' ');
-    }
-
-    private static void join(Handle tx, long list, long old, long into) {
-        var sql = Statements.of(tx, BoardSql.class);
-        var moved = sql.postIds(old);
-        sql.moveNodes(old, into);
-        sql.movePosts(old, into);
-        sumUp(sql, into, old);
-        sql.close(old, into);
-        sql.redirect(old, into);
-        moved.forEach(post -> Changes.note(tx, list, post, "move"));
-    }
-
-    /// What can be seen of a topic counts what can be seen.
-    private static void sumUp(BoardSql sql, long into, long old) {
-        sql.sumUpHidden(into, old);
-        var here = sql.topic(into).orElseThrow().posts() > 0;
-        var there = sql.topic(old).orElseThrow().posts() > 0;
-        if (here == there) sql.sumUp(into, old);
-        else if (there) sql.lookLike(into, old);
     }
 
     /// A page of a list's topics, those with the youngest posts first.

@@ -3,7 +3,10 @@ package org.letterboard.board;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -14,13 +17,21 @@ import org.letterboard.threading.Node;
 interface BoardSql {
     /// One at a time: of an index over two columns H2 uses only the first for `in (...)`, and reads the whole list.
     @SqlQuery("""
-            select id, message_id, topic_id as topic, parent_id as parent, ghost from node
+            select id, message_id, topic_id as topic, parent_id as parent, ghost, cut_from is not null as cut from node
             where list_id = :list and message_id = :messageId
             """)
     Optional<Node> named(long list, String messageId);
 
-    @SqlQuery("select id, message_id, topic_id as topic, parent_id as parent, ghost from node where topic_id = :topic")
+    @SqlQuery("""
+            select id, message_id, topic_id as topic, parent_id as parent, ghost, cut_from is not null as cut from node
+            where topic_id = :topic
+            """)
     List<Node> nodes(long topic);
+
+    @SqlQuery("select id, family from topic where id in (<topics>) and family is not null")
+    @KeyColumn("id")
+    @ValueColumn("family")
+    Map<Long, Long> families(@BindList Collection<Long> topics);
 
     @SqlQuery("select parent_id from node where id = :id and parent_id is not null")
     Optional<Long> parent(long id);
@@ -33,9 +44,6 @@ interface BoardSql {
 
     @SqlUpdate("update node set topic_id = :topic, parent_id = :parent, ghost = :ghost where id = :id")
     void updateNode(@BindMethods Node node);
-
-    @SqlUpdate("update node set topic_id = :into where topic_id = :old")
-    void moveNodes(long old, long into);
 
     /// A topic of one post.
     @SqlUpdate("""
@@ -66,37 +74,6 @@ interface BoardSql {
             where id = :id
             """)
     int countHidden(long id, long number, Instant written, String subject, boolean root);
-
-    @SqlUpdate("""
-            update topic set
-                posts = posts + (select o.posts from topic o where o.id = :old),
-                last_number = greatest(last_number, (select o.last_number from topic o where o.id = :old)),
-                first_at = least(first_at, (select o.first_at from topic o where o.id = :old)),
-                last_at = greatest(last_at, (select o.last_at from topic o where o.id = :old))
-            where id = :into
-            """)
-    void sumUp(long into, long old);
-
-    /// The same where only one of them can be seen: it looks as that one does.
-    @SqlUpdate("""
-            update topic set
-                posts = (select o.posts from topic o where o.id = :seen),
-                subject = (select o.subject from topic o where o.id = :seen),
-                last_number = (select o.last_number from topic o where o.id = :seen),
-                first_at = (select o.first_at from topic o where o.id = :seen),
-                last_at = (select o.last_at from topic o where o.id = :seen)
-            where id = :into
-            """)
-    void lookLike(long into, long seen);
-
-    @SqlUpdate("update topic set hidden = hidden + (select o.hidden from topic o where o.id = :old) where id = :into")
-    void sumUpHidden(long into, long old);
-
-    @SqlUpdate("update topic set joined_into = :into, posts = 0, hidden = 0, last_number = 0 where id = :old")
-    void close(long old, long into);
-
-    @SqlUpdate("update topic set joined_into = :into where joined_into = :old")
-    void redirect(long old, long into);
 
     @SqlQuery("select * from topic where id = :id")
     Optional<Topic> topic(long id);
@@ -135,16 +112,6 @@ interface BoardSql {
             order by p.number desc limit :most
             """)
     List<StoredRecent.Row> latest(long list, int most);
-
-    @SqlUpdate("update post set topic_id = :into where topic_id = :old")
-    void movePosts(long old, long into);
-
-    @SqlQuery("""
-            select id from post where topic_id = :topic
-                and coalesce(import_id, 0) not in (select run_id from import_open)
-            order by number
-            """)
-    List<Long> postIds(long topic);
 
     @SqlQuery("select number from post where id = :post")
     Optional<Long> number(long post);
@@ -238,7 +205,8 @@ interface BoardSql {
     long lastChange(long list);
 
     @SqlQuery("""
-            select n.id, n.message_id, n.topic_id as topic, n.parent_id as parent, n.ghost, p.number, p.written
+            select n.id, n.message_id, n.topic_id as topic, n.parent_id as parent, n.ghost,
+                n.cut_from is not null as cut, p.number, p.written
             from node n left join post p on p.id = n.id
                 and coalesce(p.import_id, 0) not in (select run_id from import_open)
             where n.topic_id = :topic

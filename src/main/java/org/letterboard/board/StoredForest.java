@@ -31,4 +31,9 @@ final class StoredForest implements Forest {
     public List<Node> inTopic(long topic) {
         return sql.nodes(topic);
     }
+
+    @Override
+    public Map<Long, Long> families(Set<Long> topics) {
+        return sql.families(topics);
+    }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lastNumber the number of its youngest post
 /// @param joinedInto the topic that it turned out to be a part of
+/// @param regrouped  how often a person has moved posts out of it or into it
 public record Topic(
         long id,
         long listId,
@@ -15,4 +16,5 @@ public record Topic(
         Instant firstAt,
         Instant lastAt,
         long lastNumber,
-        @Nullable Long joinedInto) {}
+        @Nullable Long joinedInto,
+        int regrouped) {}

@@ -7,6 +7,7 @@ import org.letterboard.control.Request.ExportArchive;
 import org.letterboard.control.Request.FinishImport;
 import org.letterboard.control.Request.ImportArchive;
 import org.letterboard.control.Request.ImportMembers;
+import org.letterboard.control.Request.JoinTopics;
 import org.letterboard.control.Request.MakeBackup;
 import org.letterboard.control.Request.RebuildSearch;
 import org.letterboard.control.Request.RejectHeld;
@@ -24,11 +25,13 @@ import org.letterboard.control.Request.ShowOutbox;
 import org.letterboard.control.Request.ShowSource;
 import org.letterboard.control.Request.ShowStatus;
 import org.letterboard.control.Request.ShowTopics;
+import org.letterboard.control.Request.SplitTopic;
 import org.letterboard.control.Request.UndoHeld;
 
 /// Does what a command asks for, whether it comes through the socket or not.
 public final class Control {
     private final AboutLists lists;
+    private final AboutTopics topics;
     private final AboutArchives archives;
     private final AboutMembers members;
     private final AboutDigests digests;
@@ -42,6 +45,7 @@ public final class Control {
 
     public Control(Rooms rooms) {
         lists = new AboutLists(rooms);
+        topics = new AboutTopics(rooms);
         archives = new AboutArchives(rooms);
         members = new AboutMembers(rooms);
         digests = new AboutDigests(rooms);
@@ -60,6 +64,8 @@ public final class Control {
             case ShowStatus() -> status.show(answer);
             case ShowLists() -> lists.show(answer);
             case ShowTopics(var list, var json) -> lists.topics(list, json, answer);
+            case JoinTopics(var list, var post, var other) -> topics.join(list, post, other, answer);
+            case SplitTopic(var list, var post) -> topics.split(list, post, answer);
             case ImportArchive(var list, var files, var bar) -> archives.read(list, files, bar, answer);
             case FinishImport(var list) -> archives.finish(list, answer);
             case ExportArchive(var list) -> archives.write(list, answer);

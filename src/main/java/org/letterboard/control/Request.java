@@ -10,6 +10,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Request.ShowStatus.class, name = "status"),
     @JsonSubTypes.Type(value = Request.ShowLists.class, name = "lists"),
     @JsonSubTypes.Type(value = Request.ShowTopics.class, name = "topics"),
+    @JsonSubTypes.Type(value = Request.JoinTopics.class, name = "topics join"),
+    @JsonSubTypes.Type(value = Request.SplitTopic.class, name = "topics split"),
     @JsonSubTypes.Type(value = Request.ImportArchive.class, name = "import"),
     @JsonSubTypes.Type(value = Request.FinishImport.class, name = "import --finish"),
     @JsonSubTypes.Type(value = Request.ExportArchive.class, name = "export"),
@@ -40,6 +42,13 @@ public sealed interface Request {
     record ShowLists() implements Request {}
 
     record ShowTopics(String list, boolean json) implements Request {}
+
+    /// @param post  the number of a post whose topic takes in another
+    /// @param other of a post in that one
+    record JoinTopics(String list, String post, String other) implements Request {}
+
+    /// @param post its number; it begins a topic of its own, with all that is below it
+    record SplitTopic(String list, String post) implements Request {}
 
     /// @param files absolute, since the gateway reads them
     /// @param bar   whether a terminal shows the progress

@@ -14,6 +14,7 @@ import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.backup.Backups;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
+import org.letterboard.board.Topics;
 import org.letterboard.db.Database;
 import org.letterboard.held.HeldPosts;
 import org.letterboard.inbox.Inbox;
@@ -45,6 +46,7 @@ public record Rooms(
         Members members,
         Subscriptions subscriptions,
         Board board,
+        Topics topics,
         Outbox outbox,
         HeldPosts held,
         Questions questions,

@@ -20,7 +20,8 @@ final class Migrations {
             "V006__transfer.sql",
             "V007__alarms.sql",
             "V008__large.sql",
-            "V009__kinship.sql");
+            "V009__kinship.sql",
+            "V011__regrouped.sql");
 
     private static final String VERSIONS = "create table if not exists schema_version (version int primary key)";
 

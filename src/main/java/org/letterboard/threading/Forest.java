@@ -13,4 +13,8 @@ public interface Forest {
     /// All nodes of a topic. Asked only where a new arrow could close a circle through posts that the message does not
     /// name: when it goes between two old nodes of one topic and the lower one has no parent, or changes it.
     List<Node> inTopic(long topic);
+
+    /// The families of these topics, by topic; most have none. A person has cut those of one family apart. Asked only
+    /// where a message names posts of several.
+    Map<Long, Long> families(Set<Long> topics);
 }

@@ -32,7 +32,8 @@ final class Placing {
         this.ids = ids;
     }
 
-    Placement place(String messageId, List<String> chain) {
+    /// @param severed whom it answers is on the other side of a cut: it stays below whom others have seen it
+    Placement place(String messageId, List<String> chain, boolean severed) {
         var topics = new TreeSet<Long>();
         stored.values().forEach(node -> topics.add(node.topic()));
         var topic = topics.isEmpty() ? ids.getAsLong() : topics.removeFirst();
@@ -40,7 +41,7 @@ final class Placing {
         for (var id : chain) enter(id, topic, true);
         var own = enter(messageId, topic, false);
         for (var i = 1; i < chain.size(); i++) presume(named(chain.get(i - 1)), named(chain.get(i)));
-        settle(own, chain.isEmpty() ? null : named(chain.getLast()));
+        if (!severed) settle(own, chain.isEmpty() ? null : named(chain.getLast()));
 
         var added = fresh.stream().map(this::node).toList();
         return new Placement(node(own.id()).in(topic), added, changed(topic), topic, topics);

@@ -28,7 +28,10 @@ public final class Threading {
         var chain = chain(messageId, references, inReplyTo);
         var named = new LinkedHashSet<>(chain);
         named.add(messageId);
-        return new Placing(forest.named(named), forest, ids).place(messageId, chain);
+        var stored = forest.named(named);
+        var near = Sides.near(messageId, chain, stored, forest);
+        var placing = new Placing(Sides.of(messageId, near, stored), forest, ids);
+        return placing.place(messageId, near, near.isEmpty() && !chain.isEmpty());
     }
 
     /// Whether nothing that a message's headers name is here, and nobody has named it before it came.

@@ -70,6 +70,8 @@ class CommandTableTest {
             import          | walkers pipermail/
             export          | byte for byte
             topics          | --json
+            topics join     | takes in the topic
+            topics split    | everything below it
             why             | in the answer to the sender
             inbox           | set aside with the reason
             inbox list      | The same

@@ -195,6 +195,11 @@ final class LostReplies {
         }
 
         @Override
+        public Map<Long, Long> families(Set<Long> topics) {
+            return Map.of();
+        }
+
+        @Override
         public Map<String, Node> named(Set<String> messageIds) {
             var found = new HashMap<String, Node>();
             for (var id : messageIds) if (nodes.containsKey(id)) found.put(id, nodes.get(id));

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The board's part of threading, in memory: it answers, it stores placements, and it counts what it was asked.
 final class Shelf implements Forest {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<Long, Set<String>> topics = new HashMap<>();
+    private final Map<Long, Long> families = new HashMap<>();
     private long last;
     int namedAsked;
     int largestNamed;
@@ -40,6 +42,35 @@ final class Shelf implements Forest {
         return found;
     }
 
+    @Override
+    public Map<Long, Long> families(Set<Long> asked) {
+        var found = new HashMap<>(families);
+        found.keySet().retainAll(asked);
+        return found;
+    }
+
+    /// Cuts a message and all below it off the rest of its topic, as a person does.
+    void cut(String messageId) {
+        var old = node(messageId).topic();
+        var made = ++last;
+        families.putIfAbsent(old, old);
+        families.put(made, Objects.requireNonNull(families.get(old)));
+        for (var id : below(messageId)) {
+            Objects.requireNonNull(topics.get(old)).remove(id);
+            write(node(id).in(made));
+        }
+        var top = node(messageId);
+        write(new Node(top.id(), messageId, made, null, top.ghost(), true));
+    }
+
+    private Set<String> below(String top) {
+        var below = new HashSet<String>(Set.of(top));
+        while (below.addAll(
+                nodes.keySet().stream().filter(id -> below.contains(parent(id))).toList()))
+            ;
+        return below;
+    }
+
     Placement place(String messageId, List<String> references, List<String> inReplyTo) {
         var placement = Threading.place(messageId, references, inReplyTo, this, () -> ++last);
         store(placement);
@@ -52,6 +83,7 @@ final class Shelf implements Forest {
 
     private void store(Placement placement) {
         for (var old : placement.joined()) {
+            relate(placement.topic(), families.get(old));
             for (var id : Objects.requireNonNull(topics.remove(old))) write(node(id).in(placement.topic()));
         }
         for (var node : placement.added()) {
@@ -64,6 +96,12 @@ final class Shelf implements Forest {
             write(node);
         }
         assertThat(node(placement.node().messageId())).isEqualTo(placement.node());
+    }
+
+    private void relate(long topic, @Nullable Long family) {
+        if (family == null) return;
+        var own = families.putIfAbsent(topic, family);
+        if (own != null) families.replaceAll((_, each) -> each.equals(family) ? own : each);
     }
 
     private void write(Node node) {

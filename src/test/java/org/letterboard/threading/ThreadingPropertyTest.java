@@ -48,6 +48,40 @@ class ThreadingPropertyTest {
         assertThat(topics(other)).isEqualTo(together(letters));
     }
 
+    @Property(tries = 2000)
+    void what_a_person_has_cut_apart_no_letter_ties_together(
+            @ForAll("mailbags") List<Letter> before, @ForAll("mailbags") List<Letter> after, @ForAll Random random) {
+        var shelf = new Shelf();
+        before.forEach(letter -> shelf.place(letter.id(), letter.references(), letter.inReplyTo()));
+        var pairs = new HashMap<String, String>();
+        for (var i = 0; i < 3; i++) cut(shelf, random, pairs);
+
+        var here = before.stream().map(Letter::id).collect(Collectors.toSet());
+        for (var letter : after) {
+            if (!here.add(letter.id())) continue;
+            shelf.place(letter.id(), letter.references(), letter.inReplyTo());
+            assertNoCircle(shelf);
+            assertArrowsStayInTheirTopic(shelf);
+            pairs.forEach((one, other) -> {
+                assertThat(shelf.node(one).topic())
+                        .isNotEqualTo(shelf.node(other).topic());
+                assertThat(shelf.parent(one)).isEmpty();
+            });
+        }
+    }
+
+    /// Cuts a post off the one above it.
+    private static void cut(Shelf shelf, Random random, Map<String, String> pairs) {
+        var below = shelf.nodes().stream()
+                .filter(node -> !node.ghost() && node.parent() != null)
+                .map(Node::messageId)
+                .toList();
+        if (below.isEmpty()) return;
+        var cut = below.get(random.nextInt(below.size()));
+        pairs.put(cut, shelf.parent(cut));
+        shelf.cut(cut);
+    }
+
     /// The forest asks for a topic only where it must; one that is always handed everything decides the same.
     @Property(tries = 3000)
     void what_was_not_read_would_not_have_mattered(@ForAll("mailbags") List<Letter> letters) {

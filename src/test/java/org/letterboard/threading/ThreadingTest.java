@@ -134,6 +134,44 @@ class ThreadingTest {
         assertThat(shelf.topics()).hasSize(1);
     }
 
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # references | parent, where d is cut off a b c and stands above e
+            a b c d      | d
+            a b c d e    | e
+            a b e        | e
+            a x e        | e
+            e a          | a
+            a b          | b
+            x d          | d
+            a b x        | x
+            """)
+    @ParameterizedTest
+    void who_answers_beyond_a_cut_stays_there(String references, String parent) {
+        shelf.place("c", "a", "b");
+        shelf.place("e", "a", "b", "c", "d");
+        shelf.place("d", "a", "b", "c");
+        shelf.cut("d");
+
+        var placed = shelf.place("own", ids(references), List.of());
+
+        assertThat(placed.joined()).isEmpty();
+        assertThat(shelf.parent("own")).isEqualTo(parent);
+        assertThat(shelf.parent("d")).isEmpty();
+        assertThat(shelf.node("d").topic()).isNotEqualTo(shelf.node("c").topic());
+    }
+
+    @Test
+    void who_was_named_beyond_a_cut_stays_there_whatever_it_says_itself() {
+        shelf.place("b", "a");
+        shelf.place("d", "b", "c");
+        shelf.cut("b");
+
+        shelf.place("c", "a");
+
+        assertThat(shelf.parent("c")).isEqualTo("b");
+        assertThat(shelf.node("c").topic()).isNotEqualTo(shelf.node("a").topic());
+    }
+
     @Test
     void a_topic_never_splits() {
         shelf.place("c", "a", "b");
