@@ -67,6 +67,8 @@ final class AboutArchives {
             line(counts.earlier(), "post of before it was broken off", "posts of before it was broken off", answer);
         line(counts.duplicates(), "duplicate, on the list already", "duplicates, on the list already", answer);
         line(counts.named(), "not imported, named above", "not imported, named above", answer);
+        if (counts.digests() > 0)
+            answer.line("In that are the letters of " + Rooms.count(counts.digests(), "digest") + ", taken apart.");
     }
 
     private static void line(long count, String one, String many, Answer answer) {

@@ -47,6 +47,12 @@ record Arrivals(EmailAddress to, Clock clock) {
         return raw.value("Date").flatMap(MailDate::parse).filter(this::isSane).orElseGet(clock::instant);
     }
 
+    /// When a letter in a digest was written; where it does not say, when the digest came.
+    FromLine written(FromLine digest, byte[] letter) {
+        var date = RawMessage.of(letter).value("Date").flatMap(MailDate::parse).filter(this::isSane);
+        return new FromLine(null, date.orElse(digest.date()), null);
+    }
+
     private boolean isSane(Instant date) {
         return date.isAfter(EARLIEST) && date.isBefore(clock.instant().plus(AHEAD));
     }

@@ -7,8 +7,9 @@ import org.letterboard.errands.Archived;
 
 /// Some messages of an archive, which are taken in together.
 ///
-/// @param read bytes of all files that lie behind with the last of them
-record Batch(List<Item> items, long read) {
+/// @param read    bytes of all files that lie behind with the last of them
+/// @param digests how many digests were taken apart for it
+record Batch(List<Item> items, long read, int digests) {
 
     /// @param message null where it cannot be taken in
     /// @param why     why it cannot; empty where it can

@@ -1,7 +1,9 @@
 package org.letterboard.transfer;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +20,9 @@ final class Batches implements AutoCloseable {
     private final Arrivals arrivals;
     private final long largest;
     private Pieces.@Nullable Next kept;
+    // What is left of a digest.
+    private final Deque<Pieces.Next> digest = new ArrayDeque<>();
+    private int digests;
 
     Batches(ArchiveFiles archive, long largest, Arrivals arrivals) {
         this.pieces = new Pieces(archive.files(), largest);
@@ -40,13 +45,31 @@ final class Batches implements AutoCloseable {
             bytes += size;
             read = next.read();
         }
-        return items.isEmpty() ? Optional.empty() : Optional.of(new Batch(List.copyOf(items), read));
+        return items.isEmpty() ? Optional.empty() : Optional.of(new Batch(List.copyOf(items), read, counted()));
+    }
+
+    private int counted() {
+        var counted = digests;
+        digests = 0;
+        return counted;
     }
 
     private Pieces.@Nullable Next following() throws IOException {
         var next = kept;
         kept = null;
-        return next != null ? next : pieces.next().orElse(null);
+        if (next != null) return next;
+        if (digest.isEmpty()) pieces.next().ifPresent(this::takeApart);
+        return digest.poll();
+    }
+
+    /// A digest is its letters, each in the place where the digest stands; else it is what it is.
+    private void takeApart(Pieces.Next next) {
+        var bytes = next.piece().bytes();
+        var letters = bytes == null ? List.<byte[]>of() : Digest.letters(bytes);
+        if (letters.isEmpty()) digest.add(next);
+        else digests++;
+        for (var letter : letters)
+            digest.add(next.with(letter, arrivals.written(next.piece().from(), letter)));
     }
 
     private Batch.Item item(Pieces.Next next) {

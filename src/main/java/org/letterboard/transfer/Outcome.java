@@ -25,9 +25,10 @@ public sealed interface Outcome {
 
     /// What was found, and what became of it; the first is the sum of the others.
     ///
+    /// @param digests that were taken apart; their letters are counted, and not they
     /// @param earlier posts that an import brought which was broken off, and that this one goes on with
-    record Counts(long found, long posted, long earlier, long duplicates, long named) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    record Counts(long found, long posted, long earlier, long duplicates, long named, long digests) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
@@ -35,7 +36,8 @@ public sealed interface Outcome {
                     posted + other.posted,
                     earlier + other.earlier,
                     duplicates + other.duplicates,
-                    named + other.named);
+                    named + other.named,
+                    digests + other.digests);
         }
     }
 }

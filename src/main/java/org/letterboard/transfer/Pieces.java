@@ -22,7 +22,13 @@ final class Pieces implements AutoCloseable {
     }
 
     /// @param read bytes of all files that lie behind with this message
-    record Next(ArchiveFile file, Piece piece, long read) {}
+    record Next(ArchiveFile file, Piece piece, long read) {
+
+        /// A letter that stood in this piece, a digest.
+        Next with(byte[] letter, FromLine from) {
+            return new Next(file, new Piece(piece.number(), piece.offset(), piece.end(), from, letter), read);
+        }
+    }
 
     Optional<Next> next() throws IOException {
         while (true) {

@@ -29,17 +29,18 @@ final class Tally {
         var next = outcomes.iterator();
         for (var item : batch.items())
             counts = counts.plus(one(item, item.message() == null ? new Brought.Refused(item.why()) : next.next()));
+        counts = counts.plus(new Counts(0, 0, 0, 0, 0, batch.digests()));
         teller.progress(counts.found(), batch.read(), total);
     }
 
     private Counts one(Batch.Item item, Brought outcome) {
         return switch (outcome) {
-            case Brought.Posted() -> new Counts(1, 1, 0, 0, 0);
+            case Brought.Posted() -> new Counts(1, 1, 0, 0, 0, 0);
             case Brought.Duplicate(var number) ->
-                isEarlier(number) ? new Counts(1, 0, 1, 0, 0) : new Counts(1, 0, 0, 1, 0);
+                isEarlier(number) ? new Counts(1, 0, 1, 0, 0, 0) : new Counts(1, 0, 0, 1, 0, 0);
             case Brought.Refused(var why) -> {
                 teller.named(item.place(), item.messageId(), why);
-                yield new Counts(1, 0, 0, 0, 1);
+                yield new Counts(1, 0, 0, 0, 1, 0);
             }
         };
     }

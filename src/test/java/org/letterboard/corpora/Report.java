@@ -14,6 +14,7 @@ final class Report {
         scores.addAll(new Kinds(folder).scores());
         scores.addAll(new LostReplies(folder).scores());
         scores.addAll(new WinmailFiles(folder).scores());
+        scores.addAll(new DigestsApart(folder).scores());
         return scores;
     }
 
