@@ -32,8 +32,9 @@ public final class Addressless {
         this.isList = isList;
     }
 
-    /// The text without addresses.
-    public String text(String text) {
+    /// The text without addresses, and without links that would end the subscription of whoever passed them on.
+    public String text(String written) {
+        var text = PersonalLinks.without(written);
         var found = find(text);
         if (found.isEmpty()) return text;
         var out = new StringBuilder();

@@ -43,6 +43,7 @@ public final class MailHtml {
         dirty.select("img").forEach(MailHtml::describe);
         var clean = CLEANER.clean(dirty);
         clean.outputSettings(new Document.OutputSettings().prettyPrint(false));
+        NodeTraversor.traverse(MailHtml::takeLinksOut, clean.body());
         mask(clean.body(), addressless);
         clean.select("a").forEach(link -> checkLink(link, addressless));
         clean.select("h1,h2,h3,h4,h5,h6").forEach(MailHtml::lower);
@@ -65,7 +66,8 @@ public final class MailHtml {
     }
 
     private static void checkLink(Element link, Addressless addressless) {
-        if (!link.hasAttr("href") || addressless.isIn(link.attr("href"))) link.unwrap();
+        var url = link.attr("href");
+        if (url.isEmpty() || addressless.isIn(url) || PersonalLinks.is(url)) link.unwrap();
     }
 
     /// The post itself is a heading of the second rank.
@@ -96,6 +98,11 @@ public final class MailHtml {
         var frame = new Element("div").addClass("wide").attr("tabindex", "0");
         wide.replaceWith(frame);
         frame.appendChild(wide);
+    }
+
+    private static void takeLinksOut(Node node, int depth) {
+        if (node instanceof TextNode text && text.getWholeText().contains("://"))
+            text.text(PersonalLinks.without(text.getWholeText()));
     }
 
     /// Hides addresses, also those that are put together from `ann<b>@</b>example.org`.
