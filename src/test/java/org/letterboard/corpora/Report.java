@@ -12,6 +12,7 @@ final class Report {
         scores.addAll(new ReplyTexts(folder).scores());
         scores.addAll(new Bounces(folder).scores());
         scores.addAll(new Kinds(folder).scores());
+        scores.addAll(new Formats(folder).scores());
         scores.addAll(new LostReplies(folder).scores());
         scores.addAll(new WinmailFiles(folder).scores());
         scores.addAll(new DigestsApart(folder).scores());
