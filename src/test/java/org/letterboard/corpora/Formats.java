@@ -32,7 +32,8 @@ final class Formats {
         var letter = Reading.read(folder.bytes(file.replace(".json", ".eml")));
         var said = words(all(letter));
         var missed = Folder.each(answer.get("text_body")).stream()
-                .map(number -> answer.get("parts").get(number.asInt()).get("body").get("Text"))
+                .map(number ->
+                        answer.get("parts").get(number.asInt()).get("body").get("Text"))
                 .filter(text -> text != null && !said.contains(words(text.asText())))
                 .map(text -> "the text \"" + cut(text.asText()) + "\"")
                 .collect(Collectors.joining(", "));
