@@ -191,7 +191,8 @@ interface BoardSql {
     Optional<String> shortBody(long post, int longest);
 
     @SqlUpdate("""
-            insert into attachment (post_id, part, name, type, size) values (:postId, :part, :name, :type, :size)
+            insert into attachment (post_id, part, name, type, size, content_id)
+            values (:postId, :part, :name, :type, :size, :contentId)
             """)
     void insertAttachment(@BindMethods Attached attached);
 

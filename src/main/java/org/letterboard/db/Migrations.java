@@ -21,6 +21,7 @@ final class Migrations {
             "V007__alarms.sql",
             "V008__large.sql",
             "V009__kinship.sql",
+            "V010__pictures.sql",
             "V011__regrouped.sql");
 
     private static final String VERSIONS = "create table if not exists schema_version (version int primary key)";

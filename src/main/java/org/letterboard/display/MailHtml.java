@@ -3,6 +3,8 @@ package org.letterboard.display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,8 +16,13 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /// The HTML of a mail, as far as it says something: paragraphs, lists, tables, links. What is not named here is gone:
-/// scripts, styles, forms, pictures (which tell their sender who reads), classes and ids.
+/// scripts, styles, forms, pictures from elsewhere (which tell their sender who reads), classes and ids. What came
+/// along
+/// with the mail is shown.
 public final class MailHtml {
+
+    // RFC 2392.
+    private static final String CID = "cid:";
 
     // Gone with all that is in them; of everything else that is not allowed the words stay.
     private static final String UNSEEN =
@@ -25,6 +32,9 @@ public final class MailHtml {
             .addTags("p", "br", "div", "hr", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd")
             .addTags("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "i", "em", "u", "s", "sub", "sup", "code")
             .addTags("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "a")
+            // Each of them is looked at after the cleaning; none stays as it was.
+            .addTags("img")
+            .addAttributes("img", "src", "alt")
             .addAttributes("td", "colspan", "rowspan")
             .addAttributes("th", "colspan", "rowspan")
             .addAttributes("a", "href")
@@ -36,13 +46,14 @@ public final class MailHtml {
 
     private MailHtml() {}
 
-    public static String clean(String html, Addressless addressless) {
+    /// @param pictures from the content id of what came along to the path of its picture
+    public static String clean(String html, Addressless addressless, Function<String, Optional<String>> pictures) {
         var dirty = Jsoup.parse(html);
         dirty.select(UNSEEN).remove();
         dirty.select("[style]").forEach(MailHtml::removeHidden);
-        dirty.select("img").forEach(MailHtml::describe);
         var clean = CLEANER.clean(dirty);
         clean.outputSettings(new Document.OutputSettings().prettyPrint(false));
+        clean.select("img").forEach(image -> show(image, addressless, pictures));
         NodeTraversor.traverse(MailHtml::takeLinksOut, clean.body());
         mask(clean.body(), addressless);
         clean.select("a").forEach(link -> checkLink(link, addressless));
@@ -57,6 +68,19 @@ public final class MailHtml {
         var style = element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "");
         if (style.contains("display:none") || style.contains("visibility:hidden") || style.contains("mso-hide:all"))
             element.remove();
+    }
+
+    private static void show(Element image, Addressless addressless, Function<String, Optional<String>> pictures) {
+        var source = image.attr("src").strip();
+        var path = source.regionMatches(true, 0, CID, 0, CID.length())
+                ? pictures.apply(source.substring(CID.length()))
+                : Optional.<String>empty();
+        if (path.isEmpty()) describe(image);
+        else
+            image.replaceWith(new Element("img")
+                    .attr("loading", "lazy")
+                    .attr("alt", addressless.line(image.attr("alt")))
+                    .attr("src", path.get()));
     }
 
     private static void describe(Element image) {

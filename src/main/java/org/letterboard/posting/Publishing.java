@@ -27,6 +27,7 @@ import org.letterboard.lists.Masks;
 import org.letterboard.lists.Members;
 import org.letterboard.outbox.Mailing;
 import org.letterboard.outbox.Outbox;
+import org.letterboard.reading.Attachment;
 import org.letterboard.threading.Placement;
 
 /// Carries out that a message becomes a post: its number, its place in a topic, its rows, and the
@@ -34,6 +35,8 @@ import org.letterboard.threading.Placement;
 public final class Publishing {
 
     // A Date further ahead than this is a wrong clock, and would stand above everything else for years.
+    // More than any mail program writes.
+    private static final int LONGEST_CONTENT_ID = 500;
     private static final Duration AHEAD = Duration.ofDays(1);
     // Before this there was no mail of today's form (RFC 822). A clock that was never set says 1970.
     private static final Instant EARLIEST = Instant.parse("1980-01-02T00:00:00Z");
@@ -169,8 +172,13 @@ public final class Publishing {
     private static List<Attached> attached(Post post, Incoming message) {
         var attached = new ArrayList<Attached>();
         for (var a : message.letter().attachments())
-            attached.add(new Attached(post.id(), a.part(), a.name(), a.type(), a.size()));
+            attached.add(new Attached(post.id(), a.part(), a.name(), a.type(), a.size(), contentId(a)));
         return attached;
+    }
+
+    private static @Nullable String contentId(Attachment attachment) {
+        var id = attachment.contentId();
+        return id == null || id.length() > LONGEST_CONTENT_ID || id.indexOf(0) >= 0 ? null : id;
     }
 
     /// What the same message to another list has, too. Two that only look alike have two ids.

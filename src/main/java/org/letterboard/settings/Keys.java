@@ -171,6 +171,12 @@ final class Keys {
             "whether members see each other's addresses in mail: `hidden` or `shown`; the board never shows one");
     static final Key<ListSettings.Replies> REPLIES = Key.of(
             "replies", Kind.word(ListSettings.Replies.class), "list", "where a plain Reply goes: `list` or `author`");
+    static final Key<Boolean> ORIGINAL_PHOTOS = Key.of(
+            "board.original-photos",
+            Kind.YES_OR_NO,
+            false,
+            "whether the board gives out JPEG photos as they were sent, which may tell where they were taken; if not,"
+                    + " it gives a smaller copy that does not tell");
     static final Key<EmailAddress> MODERATORS =
             Key.optional("moderators", Names.ADDRESS, "nobody", "the addresses of those who decide what waits");
     static final Key<EmailAddress> OWNERS = Key.optional(
@@ -257,6 +263,7 @@ final class Keys {
             EXPIRES,
             LARGEST,
             PAUSE_AFTER,
+            ORIGINAL_PHOTOS,
             DAILY,
             WEEKLY);
 

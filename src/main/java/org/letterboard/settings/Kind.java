@@ -29,6 +29,12 @@ record Kind<T>(Object example, boolean secret, Function<Object, Parsed<T>> readi
 
     static final Kind<String> TEXT = text("Walkers");
     static final Kind<Path> PATH = written("secret/key", Kind::readPath);
+    static final Kind<Boolean> YES_OR_NO = new Kind<>(
+            true,
+            false,
+            found -> found instanceof Boolean answer
+                    ? new Fits<>(answer)
+                    : new Unfit<>("expected true or false, without quotes"));
     static final Kind<Secret> SECRET = new Kind<>(
             "a long word that nobody guesses",
             true,

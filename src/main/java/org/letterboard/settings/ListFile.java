@@ -36,6 +36,7 @@ final class ListFile {
                 owners(),
                 moderation(),
                 sheet.get(Keys.PAUSE_AFTER),
+                sheet.get(Keys.ORIGINAL_PHOTOS),
                 new ListSettings.Digest(sheet.get(Keys.DAILY), weekly.day(), weekly.time()));
     }
 

@@ -12,6 +12,7 @@ import org.letterboard.mail.EmailAddress;
 ///
 /// @param firstPosts so many first posts of a new member are held; 0 for none
 /// @param pauseAfter hard bounces on so many different days pause a member's mail
+/// @param originalPhotos who downloads a JPEG gets it as it was sent, and not a copy without metadata
 public record ListSettings(
         String name,
         String title,
@@ -27,6 +28,7 @@ public record ListSettings(
         List<EmailAddress> owners,
         Moderation moderation,
         int pauseAfter,
+        boolean originalPhotos,
         Digest digest) {
 
     /// Who may post.

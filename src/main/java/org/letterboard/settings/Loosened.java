@@ -32,6 +32,9 @@ public record Loosened(ListSettings list, List<String> words) {
                     + " held for a moderator; before, the first " + old.firstPosts() + " were.");
         if (fresh.addresses() == Addresses.SHOWN && old.addresses() != Addresses.SHOWN)
             words.add("Members' addresses are now shown in mail; before, they were hidden.");
+        if (fresh.originalPhotos() && !old.originalPhotos())
+            words.add("The board now gives out photos as they were sent, which may tell where they were taken; before,"
+                    + " it gave out copies that do not tell.");
         if (fresh.moderators().isEmpty() && !old.moderators().isEmpty())
             words.add("No moderator is left; before, there "
                     + (old.moderators().size() == 1

@@ -1,6 +1,7 @@
 package org.letterboard.web;
 
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What a request gets.
@@ -27,6 +28,14 @@ sealed interface Answer {
     /// @param file    opened when it is sent
     /// @param release called when it was sent or could not be sent
     record Download(String name, String type, Supplier<Opened> file, boolean isPublic, Runnable release)
+            implements Answer {}
+
+    /// A picture to show.
+    ///
+    /// @param copy      asked for when it is sent; empty where it turns out that there is nothing to see
+    /// @param tag       the same for the same picture
+    /// @param otherwise for that case
+    record Picture(Supplier<Optional<Photos.Copy>> copy, String tag, boolean isPublic, Answer otherwise)
             implements Answer {}
 
     /// @param size in bytes

@@ -1,9 +1,6 @@
 package org.letterboard.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.javalin.http.Context;
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,8 +66,6 @@ final class BoardPages {
 
     public record TopicLine(String path, String subject, String posts, String when, String iso) {}
 
-    public record FileLine(@Nullable String path, String name, String size) {}
-
     public record PostView(
             long number,
             String path,
@@ -82,7 +77,8 @@ final class BoardPages {
             @Nullable PostView answers,
             boolean isLong,
             String body,
-            List<FileLine> files) {}
+            List<PostFiles.PhotoLine> photos,
+            List<PostFiles.FileLine> files) {}
 
     /// `GET /`
     Answer start(Context ctx) {
@@ -232,7 +228,13 @@ final class BoardPages {
         var post = shown.post();
         var path = place.path() + "/" + post.number();
         var blocks = shown.blocks();
-        var body = blocks == null ? "" : body(shown);
+        var own = new PostFiles(
+                pages.base(),
+                path,
+                files.stream().filter(file -> file.postId() == post.id()).toList(),
+                addressless);
+        // First the text: a picture that it shows is not shown again below.
+        var body = blocks == null ? "" : body(shown, own);
         return new PostView(
                 post.number(),
                 path,
@@ -244,33 +246,19 @@ final class BoardPages {
                 answers,
                 blocks == null,
                 body,
-                files.stream()
-                        .filter(file -> file.postId() == post.id())
-                        .map(file -> line(path, file))
-                        .toList());
+                own.photos(),
+                own.files());
     }
 
-    private String body(Shown shown) {
+    private String body(Shown shown, PostFiles files) {
         var html = shown.html();
         var blocks = shown.blocks();
-        if (html != null) return MailHtml.clean(html, addressless);
+        if (html != null) return MailHtml.clean(html, addressless, files::inText);
         return blocks == null ? "" : PostText.html(blocks, addressless);
     }
 
     private static String instant(Instant instant) {
         return instant.toString();
-    }
-
-    private FileLine line(String post, Attached file) {
-        var name = addressless.line(file.name());
-        var path = post + "/attachment/" + file.part() + "/"
-                + URLEncoder.encode(name, UTF_8).replace("+", "%20");
-        return new FileLine(Downloads.isOffered(file) ? path : null, name, size(file.size()));
-    }
-
-    private static String size(long bytes) {
-        if (bytes < 1_000) return counted(bytes, "byte");
-        return bytes < 1_000_000 ? bytes / 1_000 + " KB" : bytes / 1_000_000 + " MB";
     }
 
     private static boolean sameSubject(String subject, String topic) {

@@ -1,12 +1,11 @@
 package org.letterboard.web;
 
 import io.javalin.http.Context;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +14,18 @@ import org.letterboard.board.Attached;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
 import org.letterboard.display.Addressless;
-import org.letterboard.reading.Attachment;
+import org.letterboard.pictures.BareJpeg;
+import org.letterboard.pictures.Picture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Attachments: always files to keep, never something that the browser opens in our name. Each is decoded into a file
-/// without a name, since whoever fetches it may be slow.
+/// Attachments: files to keep, never something that the browser opens in our name. Of a picture there is a copy to
+/// show,
+/// and that copy is what people get of a JPEG, too, unless the list gives out originals: cameras write into these where
+/// they were.
 final class Downloads {
-    private static final String SPOOL_ENDING = ".download";
+    private static final Logger log = LoggerFactory.getLogger(Downloads.class);
+
     // Bytes on the disk that wait for slow readers.
     private static final int ROOM = 256 << 20;
     // What a browser may know the type of; everything else is only bytes to it.
@@ -31,26 +36,17 @@ final class Downloads {
     private final Entrance entrance;
     private final Pages pages;
     private final Addressless addressless;
-    private final Messages messages;
-    private final Path folder;
+    private final Spool spool;
+    private final Photos photos;
     private final Semaphore room = new Semaphore(ROOM);
 
-    /// @param folder for files that live as long as their download
-    Downloads(Board board, Entrance entrance, Pages pages, Addressless addressless, Messages messages, Path folder) {
+    Downloads(Board board, Entrance entrance, Pages pages, Addressless addressless, Spool spool, Photos photos) {
         this.board = board;
         this.entrance = entrance;
         this.pages = pages;
         this.addressless = addressless;
-        this.messages = messages;
-        this.folder = folder;
-    }
-
-    /// Removes what a process that was killed has left.
-    void start() throws IOException {
-        Files.createDirectories(folder);
-        try (var left = Files.newDirectoryStream(folder, "*" + SPOOL_ENDING)) {
-            for (var file : left) Files.deleteIfExists(file);
-        }
+        this.spool = spool;
+        this.photos = photos;
     }
 
     /// Mails, cards and invitations are full of addresses, which the board shows nobody.
@@ -69,6 +65,26 @@ final class Downloads {
                 place -> find(place)
                         .map(found -> answer(place, found))
                         .orElseGet(() -> entrance.nothing(place.signedIn())));
+    }
+
+    /// `GET /{list}/{number}/picture/{part}`
+    Answer picture(Context ctx) {
+        return entrance.into(
+                ctx,
+                place -> find(place)
+                        .filter(found -> Photos.isShown(found.attached()))
+                        .map(found -> picture(place, found))
+                        .orElseGet(() -> entrance.nothing(place.signedIn())));
+    }
+
+    private Answer picture(Entrance.Place place, Found found) {
+        var source = found.post().sourceId();
+        var attached = found.attached();
+        return new Answer.Picture(
+                () -> photos.copy(source, attached),
+                "p" + source + "-" + attached.part() + "-" + attached.size(),
+                place.list().isPublic(),
+                entrance.nothing(place.signedIn()));
     }
 
     private record Found(Post post, Attached attached) {}
@@ -96,24 +112,34 @@ final class Downloads {
         return new Answer.Download(
                 addressless.line(attached.name()),
                 TYPES.contains(attached.type()) ? attached.type() : "application/octet-stream",
-                () -> messages.with(found.post().sourceId(), raw -> decode(raw, attached)),
+                () -> opened(found, place.list().policy().originalPhotos()),
                 place.list().isPublic(),
                 () -> room.release(size));
     }
 
-    private Answer.Opened decode(byte[] raw, Attached attached) {
-        try (var in = Attachment.open(raw, attached.part()).orElseThrow()) {
-            var file = Files.createTempFile(folder, "", SPOOL_ENDING);
-            try (var out = Files.newOutputStream(file)) {
-                in.transferTo(out);
-            }
-            return new Answer.Opened(Files.size(file), opened(file));
+    private Answer.Opened opened(Found found, boolean originals) {
+        var file = spool.decoded(found.post().sourceId(), found.attached());
+        try {
+            if (originals || !Picture.isJpeg(file)) return Spool.opened(file);
+            var copy = photos.copy(found.post().sourceId(), found.attached());
+            if (copy.isEmpty()) return Spool.opened(bare(file));
+            Files.delete(file);
+            return copy.get().opened();
         } catch (IOException e) {
-            throw new UncheckedIOException("an attachment cannot be decoded", e);
+            throw new UncheckedIOException("an attachment cannot be opened", e);
         }
     }
 
-    private static InputStream opened(Path file) throws IOException {
-        return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+    /// Of a JPEG that we cannot read ourselves.
+    private Path bare(Path file) throws IOException {
+        var bare = spool.fresh();
+        try (var in = Files.newInputStream(file);
+                var out = new BufferedOutputStream(Files.newOutputStream(bare))) {
+            BareJpeg.copy(in, out);
+        } catch (BareJpeg.Broken e) {
+            log.debug("a photo is given out up to where it is broken reason={}", e.getMessage());
+        }
+        Files.delete(file);
+        return bare;
     }
 }

@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts an answer on the wire.
@@ -23,6 +24,7 @@ record Sending(Context ctx, String base) {
             case Answer.Moved(var status, var path) ->
                 ctx.status(status).header("Location", base + path).header("Cache-Control", "no-store");
             case Answer.Download download -> download(download);
+            case Answer.Picture picture -> picture(picture);
             case Answer.Words(var status, var type, var text) -> {
                 ctx.status(status).contentType(type + "; charset=utf-8").header("Cache-Control", "no-store");
                 write(text.getBytes(UTF_8));
@@ -74,13 +76,37 @@ record Sending(Context ctx, String base) {
                     .header("Cache-Control", file.isPublic() ? "no-cache" : "private, no-cache")
                     .header("Content-Disposition", disposition(file.name()));
             if (!file.isPublic()) ctx.header("X-Robots-Tag", "noindex");
-            var opened = file.file().get();
-            try (var bytes = opened.bytes()) {
-                ctx.res().setContentLengthLong(opened.size());
-                bytes.transferTo(ctx.res().getOutputStream());
-            }
+            write(file.file().get());
         } finally {
             file.release().run();
+        }
+    }
+
+    private void picture(Answer.Picture picture) throws IOException {
+        var isKnown = has(ctx.header("If-None-Match"), picture.tag());
+        var copy = isKnown ? Optional.<Photos.Copy>empty() : picture.copy().get();
+        if (!isKnown && copy.isEmpty()) {
+            send(picture.otherwise());
+            return;
+        }
+        // Asked about each time, since who may see it may have changed.
+        ctx.header("Content-Security-Policy", FILE_POLICY)
+                .header("Cache-Control", picture.isPublic() ? "no-cache" : "private, no-cache")
+                .header("ETag", "\"" + picture.tag() + "\"")
+                .header("Vary", "Cookie");
+        if (!picture.isPublic()) ctx.header("X-Robots-Tag", "noindex");
+        if (copy.isEmpty()) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType(copy.get().type()).header("Content-Disposition", "inline");
+        write(copy.get().opened());
+    }
+
+    private void write(Answer.Opened opened) throws IOException {
+        try (var bytes = opened.bytes()) {
+            ctx.res().setContentLengthLong(opened.size());
+            bytes.transferTo(ctx.res().getOutputStream());
         }
     }
 

@@ -60,13 +60,15 @@ public final class WebDoor implements AutoCloseable {
     private final OneClick oneClick;
     private final BoardPages boardPages;
     private final SearchPages searchPages;
+    private final Spool spool;
+    private final Photos photos;
     private final Downloads downloads;
     private final Probes probes;
     private final Database database;
     private @Nullable Javalin server;
 
     /// @param templates where an administrator may have changed copies of the pages
-    /// @param spool     for files that live as long as a request
+    /// @param folder    for files that live as long as a request, and for copies of photos
     /// @param metricsToken lets programs elsewhere look at `/health` and `/metrics`
     /// @param carryOut  makes effects happen, in a transaction of their own
     public WebDoor(
@@ -82,7 +84,7 @@ public final class WebDoor implements AutoCloseable {
             Board board,
             Search search,
             Messages messages,
-            Path spool,
+            Path folder,
             Watch watch,
             Supplier<Optional<Secret>> metricsToken,
             Consumer<List<Effect>> carryOut) {
@@ -100,12 +102,15 @@ public final class WebDoor implements AutoCloseable {
         searchPages =
                 new SearchPages(database, lists, board, search, entrance, sessions, pages, addressless, login::ask);
         probes = new Probes(watch, metricsToken);
-        downloads = new Downloads(board, entrance, pages, addressless, messages, spool);
+        spool = new Spool(messages, folder);
+        photos = new Photos(spool, folder.resolve("pictures"));
+        downloads = new Downloads(board, entrance, pages, addressless, spool, photos);
     }
 
     /// Listens from now on.
     public void start() throws IOException {
-        downloads.start();
+        spool.start();
+        photos.start();
         var listen = settings.listen();
         server = Javalin.create(this::configure).start(listen.host(), listen.port());
     }
@@ -159,6 +164,7 @@ public final class WebDoor implements AutoCloseable {
         look(routes, "/{list}/topic/{id}", boardPages::topic);
         look(routes, "/{list}/{number}", boardPages::post);
         look(routes, "/{list}/{number}/attachment/{part}/{name}", downloads::file);
+        look(routes, "/{list}/{number}/picture/{part}", downloads::picture);
         routes.exception(HttpResponseException.class, (refused, ctx) -> refuse(ctx, refused.getStatus()));
         routes.exception(Exception.class, (bug, ctx) -> fail(ctx, bug));
     }

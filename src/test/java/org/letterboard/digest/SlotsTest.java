@@ -96,6 +96,7 @@ class SlotsTest {
                 List.of(),
                 new Moderation(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0),
                 5,
+                false,
                 new Digest(LocalTime.parse(daily), DayOfWeek.valueOf(day[0]), LocalTime.parse(day[1])));
     }
 }

@@ -2,6 +2,7 @@ package org.letterboard.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailHtmlTest {
     private static String clean(String html) {
-        return MailHtml.clean(html, AddresslessTest.ADDRESSLESS);
+        return MailHtml.clean(
+                html,
+                AddresslessTest.ADDRESSLESS,
+                id -> id.equals("mill@example.net") ? Optional.of("/walkers/1/picture/2") : Optional.empty());
+    }
+
+    @Test
+    void a_picture_that_came_along_is_shown_and_no_other() {
+        assertThat(
+                        clean(
+                                "<p><img src='CID:mill@example.net' alt='a \"mill\" of bob@example.com' onerror=x class=y></p>"))
+                .isEqualTo("<p><img loading=\"lazy\" alt=\"a &quot;mill&quot; of [address hidden]\""
+                        + " src=\"/walkers/1/picture/2\"></p>");
+        assertThat(clean("<img src='cid:other@example.net' alt='Ann'><img src='/walkers/1/picture/2'>"))
+                .isEqualTo("[Ann]");
     }
 
     @ParameterizedTest

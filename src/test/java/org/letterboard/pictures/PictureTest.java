@@ -1,6 +1,7 @@
 package org.letterboard.pictures;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.drew.imaging.ImageMetadataReader;
@@ -88,7 +89,7 @@ class PictureTest {
         var sent = Photos.withExif(Photos.jpeg(2000, 1500), 6);
         var place = ImageMetadataReader.readMetadata(new ByteArrayInputStream(sent))
                 .getFirstDirectoryOfType(GpsDirectory.class);
-        assertThat(place.getString(GpsDirectory.TAG_LATITUDE)).startsWith("51");
+        assertThat(requireNonNull(place).getString(GpsDirectory.TAG_LATITUDE)).startsWith("51");
 
         var small = webSized(sent).orElseThrow();
 

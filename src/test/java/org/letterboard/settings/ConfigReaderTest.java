@@ -76,6 +76,7 @@ class ConfigReaderTest {
                 List.of(operator),
                 new ListSettings.Moderation(Duration.ofMinutes(3), Duration.ofHours(12), Duration.ofDays(7), 10L << 20),
                 5,
+                false,
                 new ListSettings.Digest(LocalTime.of(7, 0), DayOfWeek.SUNDAY, LocalTime.of(8, 0)));
         assertThat(settings)
                 .isEqualTo(new Settings(

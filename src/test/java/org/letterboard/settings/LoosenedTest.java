@@ -24,6 +24,7 @@ class LoosenedTest {
             posting = "anyone"         | posting = "members"                      | -
             addresses = "hidden"       | addresses = "shown"                      | Members' addresses are now shown in mail; before, they were hidden.
             addresses = "shown"        | addresses = "hidden"                     | -
+            board.original-photos = false | board.original-photos = true          | The board now gives out photos as they were sent, which may tell where they were taken; before, it gave out copies that do not tell.
             title = "A"                | title = "B"                              | -
             """)
     void what_a_change_opens_is_said_in_plain_words(String before, String after, String words) {
