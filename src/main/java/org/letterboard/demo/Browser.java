@@ -42,7 +42,8 @@ final class Browser implements AutoCloseable {
         /// Where the link with these words leads.
         String link(String words) {
             return html.select("a").stream()
-                    .filter(a -> a.text().equals(words))
+                    .filter(a -> a.text().equals(words)
+                            || a.select("img").attr("alt").equals(words))
                     .findFirst()
                     .orElseThrow(() -> new Await.NotSo("we expected a link \"" + words + "\" at " + html.location()))
                     .absUrl("href");

@@ -80,13 +80,19 @@ final class OnTheWeb {
                     "what Joan quoted is folded, and not lost");
             showsNoAddress(topic);
             var garden = browser.open(topics.link(OnTheList.GARDEN));
+            var photo = garden.html().select("img[alt=" + OnTheList.GARDEN_PICTURE + "]");
+            check(isJpeg(browser.download(photo.attr("abs:src"))), "the photo stands below the letter");
             check(
                     Arrays.equals(browser.download(garden.link(OnTheList.GARDEN_PICTURE)), Picture.png()),
                     "the photo can be fetched whole");
             check(browser.open("/hodgkins").status() == 404, "a list that she is not on is closed to her");
         }
         return "The link alone does nothing, its button lets her in: she reads the parents' topics, her long quote"
-                + " folded away, and fetches the photo.";
+                + " folded away, sees the photo, and fetches it whole.";
+    }
+
+    private static boolean isJpeg(byte[] bytes) {
+        return bytes.length > 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xd8;
     }
 
     private void logIn(Browser browser) {
