@@ -31,7 +31,7 @@ public record Picture(String type, byte[] bytes) {
     private static final long MOST_PIXELS = 60_000_000;
     // Of a progressive JPEG the decoder keeps all coefficients, six bytes a pixel.
     private static final long MOST_PROGRESSIVE = 20_000_000;
-    // One line of pixels is decoded at a time, however long.
+    // One line of pixels is decoded at a time, whole.
     private static final int WIDEST = 30_000;
     // Bytes of what is decoded. What has more is read with gaps: every second pixel, or every third.
     private static final long ROOM = 12_000_000;
@@ -78,7 +78,8 @@ public record Picture(String type, byte[] bytes) {
 
     private static int step(long pixels, ImageReader reader) throws IOException {
         var bits = reader.getImageTypes(0).next().getColorModel().getPixelSize();
-        var bytes = pixels * Math.max(1, bits / 8);
+        // Of a scan in black and white the JDK makes whole colours, all at once, before it scales.
+        var bytes = pixels * (bits < 8 ? 4 : bits / 8);
         var step = 1;
         while (bytes / step / step > ROOM) step++;
         return step;
@@ -102,7 +103,8 @@ public record Picture(String type, byte[] bytes) {
         return new Picture(isPng ? "image/png" : "image/jpeg", bytes.toByteArray());
     }
 
-    /// Whether this is a JPEG, whatever its sender calls it: only these tell where they were taken.
+    /// Whether this is a JPEG, whatever its sender calls it: of these we can make a copy that does not tell where they
+    /// were taken.
     public static boolean isJpeg(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             return in.read() == 0xff && in.read() == 0xd8 && in.read() == 0xff;

@@ -22,8 +22,8 @@ final class Scaled {
 
     private static BufferedImage drawn(BufferedImage image, int longest, int type) {
         var most = (double) Math.max(image.getWidth(), image.getHeight());
-        var width = Math.max(1, (int) Math.round(image.getWidth() * longest / most));
-        var height = Math.max(1, (int) Math.round(image.getHeight() * longest / most));
+        var width = Math.max(1, (int) Math.round(image.getWidth() * (longest / most)));
+        var height = Math.max(1, (int) Math.round(image.getHeight() * (longest / most)));
         var drawn = new BufferedImage(width, height, type);
         var graphics = drawn.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

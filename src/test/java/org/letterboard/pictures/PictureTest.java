@@ -120,6 +120,16 @@ class PictureTest {
         assertThat(webSized(png(40_000_000, 1))).isEmpty();
     }
 
+    @Test
+    void a_very_long_picture_keeps_its_proportions() throws IOException {
+        var strip = new BufferedImage(60, 200_000, BufferedImage.TYPE_BYTE_BINARY);
+
+        var small = seen(webSized(Photos.written(strip, "png")).orElseThrow());
+
+        assertThat(small.getHeight()).isEqualTo(1280);
+        assertThat(small.getWidth()).isEqualTo(1);
+    }
+
     /// The head of a PNG, with nothing behind it.
     private static byte[] png(int width, int height) {
         var png = ByteBuffer.allocate(33).putLong(0x89504e470d0a1a0aL).putInt(13);
