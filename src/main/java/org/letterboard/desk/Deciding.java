@@ -1,6 +1,7 @@
 package org.letterboard.desk;
 
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +28,8 @@ final class Deciding {
     /// Carries out all errands; answers why the message has to be set aside, if it has to.
     Optional<String> carryOut(Handle tx, Incoming message, List<Errand> found) {
         var waiting = new ArrayDeque<Errand>(found);
+        // "Reply to all" may reach one person by two ways.
+        var known = new HashSet<>(found);
         Optional<String> aside = Optional.empty();
         for (var further = 0; !waiting.isEmpty(); ) {
             var outcome = effects.carryOut(tx, message.mail().id(), handlers.handle(tx, message, waiting.remove()));
@@ -34,7 +37,7 @@ final class Deciding {
             further += outcome.further().size();
             if (further > MOST_FURTHER)
                 throw new IllegalStateException("more than " + MOST_FURTHER + " further errands");
-            waiting.addAll(outcome.further());
+            outcome.further().stream().filter(known::add).forEach(waiting::add);
             if (outcome.setAside().isPresent()) aside = outcome.setAside();
         }
         return aside;

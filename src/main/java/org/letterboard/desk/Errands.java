@@ -21,7 +21,6 @@ import org.letterboard.lists.Lists;
 import org.letterboard.lists.MailingList;
 import org.letterboard.lists.Masks;
 import org.letterboard.mail.EmailAddress;
-import org.letterboard.reading.Kind;
 
 /// Finds out what a message is about: one errand for each of our addresses that it was sent to.
 public final class Errands {
@@ -132,10 +131,9 @@ public final class Errands {
             return new Errand.Unclear("a loop: " + marks.received() + " servers have had it");
         if (Wishes.toLeave(message.letter())) return new Errand.AskToLeave(list);
         var kind = message.letter().kind();
-        if (!kind.isPersons()) return new Errand.Nothing("not posted to " + list.name() + ": it is " + kind.word());
-        if (kind == Kind.SPAM && list.policy().moderators().isEmpty())
-            return new Errand.Unclear("a spam filter has marked it, and " + list.name() + " has no moderator");
-        return errand;
+        return kind.isPersons()
+                ? errand
+                : new Errand.Nothing("not posted to " + list.name() + ": it is " + kind.word());
     }
 
     private boolean isOurs(String listId, MailingList list) {

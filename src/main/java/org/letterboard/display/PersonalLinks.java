@@ -16,7 +16,7 @@ final class PersonalLinks {
                     + "|cancella|uitschrij|afmeld|avregistrer|avprenumer|afmelding|email-?preferences|manage-?preferences",
             Pattern.CASE_INSENSITIVE);
     // Who it is for: a long run of letters and digits, both. A page that tells how to leave has none.
-    private static final Pattern TOKEN = Pattern.compile("(?=\\w{0,200}[0-9])(?=\\w{0,200}[A-Za-z])\\w{12,}");
+    private static final Pattern TOKEN = Pattern.compile("\\b(?=\\w{0,200}[0-9])(?=\\w{0,200}[A-Za-z])\\w{12,}");
 
     private PersonalLinks() {}
 

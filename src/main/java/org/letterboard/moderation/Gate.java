@@ -25,20 +25,32 @@ public final class Gate {
     public Ruling rule(Handle handle, Incoming message, MailingList list) {
         var author = message.author();
         if (author.isEmpty()) return new Ruling.Refused("not-a-member", "it does not say who it is from");
-        var address = author.get().address();
-        if (message.letter().kind() == Kind.SPAM && !list.policy().moderators().isEmpty())
-            return new Ruling.Held(author.get(), "a spam filter has marked it", WAITS);
-        if (list.isLookedAfterBy(address)) return new Ruling.Accepted(author.get());
+        var ruling = byRule(handle, message, list, author.get());
+        return ruling instanceof Ruling.Accepted && message.letter().kind() == Kind.SPAM
+                ? doubted(list, author.get())
+                : ruling;
+    }
+
+    /// A filter may be wrong, and a From line forged.
+    private static Ruling doubted(MailingList list, Mailbox author) {
+        var why = "a spam filter has marked it";
+        return list.policy().moderators().isEmpty()
+                ? new Ruling.Undecided(why + ", and " + list.name()
+                        + " has no moderator to ask; name one in its file and try this again")
+                : new Ruling.Held(author, why, WAITS);
+    }
+
+    private Ruling byRule(Handle handle, Incoming message, MailingList list, Mailbox author) {
+        var address = author.address();
+        if (list.isLookedAfterBy(address)) return new Ruling.Accepted(author);
         return switch (list.policy().posting()) {
-            case ANYONE -> seen(handle, message, list, author.get());
+            case ANYONE -> seen(handle, message, list, author);
             case MEMBERS ->
-                isMember(handle, list, address)
-                        ? seen(handle, message, list, author.get())
-                        : stranger(list, author.get());
+                isMember(handle, list, address) ? seen(handle, message, list, author) : stranger(list, author);
             case MEMBERS_MODERATED ->
                 isMember(handle, list, address)
-                        ? new Ruling.Held(author.get(), "every letter to this list is looked at first", WAITS)
-                        : stranger(list, author.get());
+                        ? new Ruling.Held(author, "every letter to this list is looked at first", WAITS)
+                        : stranger(list, author);
             case MODERATORS -> new Ruling.Refused("only-moderators", address + " is not a moderator");
         };
     }

@@ -13,6 +13,9 @@ public sealed interface Ruling {
     /// @param template the mail that tells the author
     record Held(Mailbox author, String why, String template) implements Ruling {}
 
+    /// It would be for a moderator, and there is none: an administrator looks.
+    record Undecided(String why) implements Ruling {}
+
     /// @param template the mail that tells the author what to do
     /// @param why      for an administrator
     record Refused(String template, String why) implements Ruling {}

@@ -57,22 +57,25 @@ public final class Posting implements Handler<Errand.Post> {
                 .orElseGet(() -> decide(tx, message, list, errand.parent()));
     }
 
-    /// The post whose author alone an answer is for that says only thanks; empty where it says more, or where that
-    /// author is not on the list, or is the one who thanks.
+    /// The post whose author alone an answer is for that says only thanks; empty where it says more, or where one of
+    /// the two is not on the list, or both are one.
     private Optional<Post> thanked(Handle tx, Incoming message, Errand.Post errand) {
         var letter = message.letter();
-        if (letter.kind() != Kind.THANKS) return Optional.empty();
+        if (letter.kind() != Kind.THANKS || message.isRobot()) return Optional.empty();
         var list = errand.list();
+        var own = message.authorAddress()
+                .flatMap(address -> members.find(tx, address))
+                .map(Member::id)
+                .filter(member -> members.isOn(tx, list, member));
+        if (own.isEmpty()) return Optional.empty();
         var answered = errand.parent() != null
                 ? board.post(tx, errand.parent())
                 : letter.head().inReplyTo().stream()
                         .flatMap(id -> board.withMessageId(tx, id).stream())
                         .filter(post -> post.listId() == list.id())
                         .findFirst();
-        var own = message.authorAddress().flatMap(address -> members.find(tx, address));
-        return answered.filter(post -> members.isOn(tx, list, post.authorId()))
-                .filter(post ->
-                        own.map(Member::id).filter(id -> id == post.authorId()).isEmpty());
+        return answered.filter(post -> post.authorId() != own.get())
+                .filter(post -> members.isOn(tx, list, post.authorId()));
     }
 
     private static List<Effect> thanks(MailingList list, Post post) {
@@ -122,6 +125,7 @@ public final class Posting implements Handler<Errand.Post> {
             case Ruling.Accepted(var author) -> publish(tx, message, list, author, parent);
             case Ruling.Held ruling ->
                 unlessPosted(tx, message, list, () -> Moderation.hold(message, list, ruling, parent));
+            case Ruling.Undecided(var why) -> unlessPosted(tx, message, list, () -> List.of(new Effect.SetAside(why)));
             case Ruling.Refused(var template, var why) ->
                 unlessPosted(tx, message, list, () -> refuse(message, list, template, why));
         };

@@ -35,11 +35,11 @@ import org.letterboard.threading.Placement;
 public final class Publishing {
 
     // A Date further ahead than this is a wrong clock, and would stand above everything else for years.
-    // More than any mail program writes.
-    private static final int LONGEST_CONTENT_ID = 500;
     private static final Duration AHEAD = Duration.ofDays(1);
     // Before this there was no mail of today's form (RFC 822). A clock that was never set says 1970.
     private static final Instant EARLIEST = Instant.parse("1980-01-02T00:00:00Z");
+    // More than any mail program writes.
+    private static final int LONGEST_CONTENT_ID = 500;
 
     private final Database database;
     private final Clock clock;

@@ -1,9 +1,11 @@
 package org.letterboard.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,58 @@ class BareThanksTest {
     }
 
     @Test
+    void reply_to_all_thanks_once() {
+        var masked = town.postbox.awaitOne("bob@example.com", "The mill").header("From");
+        var ann = masked.substring(masked.indexOf('<') + 1, masked.indexOf('>'));
+        town.send(
+                "bob@example.com",
+                List.of(ann, WALKERS),
+                Letters.from(BOB)
+                        .subject("Re: The mill")
+                        .replyTo("<mill@example.net>")
+                        .text("Thank you!")
+                        .getBytes(UTF_8));
+
+        town.settle();
+        assertThat(town.postbox.of("ann@example.net").stream()
+                        .filter(mail -> mail.header("Subject").equals("Re: The mill")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_stranger_who_says_thanks_is_a_stranger() {
+        town.send(
+                "dan@example.com",
+                WALKERS,
+                Letters.from("Dan <dan@example.com>")
+                        .subject("Re: The mill")
+                        .replyTo("<mill@example.net>")
+                        .text("Thank you!"));
+
+        assertThat(town.postbox.awaitOne("dan@example.com", "was not sent on").plain())
+                .contains("Only members can write to this list");
+        town.settle();
+        assertThat(town.postbox.thatGot("Re: The mill")).isEmpty();
+    }
+
+    @Test
+    void nobody_is_asked_about_a_strangers_spam_where_only_moderators_write() {
+        town.changes("rowers", "moderators = [\"ruth@example.org\"]\nposting = \"moderators\"\n");
+        town.send(
+                "sam@example.com",
+                "rowers@lists.example.org",
+                Letters.from("sam@example.com")
+                        .subject("Cheap oars")
+                        .header("X-Spam-Flag", "YES")
+                        .text("Buy now."));
+
+        town.settle();
+        assertThat(town.postbox.all()).noneMatch(mail -> mail.text().contains("Cheap oars"));
+        var aside = town.app().database().read(h -> town.app().inbox().aside(h));
+        assertThat(aside).isEmpty();
+    }
+
+    @Test
     void what_a_filter_calls_spam_waits_for_a_moderator_and_its_author_is_not_answered() {
         town.send(
                 "bob@example.com",
@@ -117,6 +171,8 @@ class BareThanksTest {
         var aside = town.app().database().read(h -> town.app().inbox().aside(h));
         assertThat(aside)
                 .extracting("reason")
-                .containsExactly("a spam filter has marked it, and walkers has no moderator");
+                .containsExactly(
+                        "a spam filter has marked it, and walkers has no moderator to ask; name one in its file and"
+                                + " try this again");
     }
 }
