@@ -16,9 +16,8 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /// The HTML of a mail, as far as it says something: paragraphs, lists, tables, links. What is not named here is gone:
-/// scripts, styles, forms, pictures from elsewhere (which tell their sender who reads), classes and ids. What came
-/// along
-/// with the mail is shown.
+/// scripts, styles, forms, pictures from elsewhere (which tell their sender who reads), classes and ids. Pictures that
+/// came along with the mail are shown.
 public final class MailHtml {
 
     // RFC 2392.

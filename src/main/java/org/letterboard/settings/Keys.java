@@ -175,8 +175,8 @@ final class Keys {
             "board.original-photos",
             Kind.YES_OR_NO,
             false,
-            "whether the board gives out JPEG photos as they were sent, which may tell where they were taken; if not,"
-                    + " it gives a smaller copy that does not tell");
+            "whether the board gives out photos as they were sent, which may tell where they were taken; if not, it"
+                    + " gives a smaller copy of a JPEG, and HEIC photos and films only to whoever has logged in");
     static final Key<EmailAddress> MODERATORS =
             Key.optional("moderators", Names.ADDRESS, "nobody", "the addresses of those who decide what waits");
     static final Key<EmailAddress> OWNERS = Key.optional(

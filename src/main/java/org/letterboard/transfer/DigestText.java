@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.letterboard.mail.RawMessage;
 
-/// The text of a digest by RFC 1153: a preamble, 70 dashes, letters with 30 dashes between them, and an end that says
-/// so.
-/// Each line of dashes stands between empty lines, and below it a letter's header: dashes that somebody typed have
-/// none.
+/// The text of a digest by RFC 1153: a preamble, 70 dashes, letters with 30 dashes between them, and words that it
+/// ends.
+/// Each line of dashes stands between empty lines, and below it a letter's header, which dashes that somebody typed
+/// have not.
 final class DigestText {
     private static final String FIRST = "-".repeat(70);
     private static final String BETWEEN = "-".repeat(30);
@@ -29,7 +29,7 @@ final class DigestText {
         this.bytes = bytes;
     }
 
-    /// Whether 70 dashes stand in a message, at a glance.
+    /// Whether 70 dashes may stand in a message, at a glance.
     static boolean hasLine(RawMessage message) {
         for (var at = message.bodyStart(); at < message.end(); at += FIRST.length())
             if (message.bytes()[at] == '-') return true;

@@ -20,9 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Attachments: files to keep, never something that the browser opens in our name. Of a picture there is a copy to
-/// show,
-/// and that copy is what people get of a JPEG, too, unless the list gives out originals: cameras write into these where
-/// they were.
+/// show, and that copy is what people get of a JPEG, too, unless the list gives out originals: cameras write into these
+/// where they were.
 final class Downloads {
     private static final Logger log = LoggerFactory.getLogger(Downloads.class);
 
@@ -102,6 +101,9 @@ final class Downloads {
 
     private Answer answer(Entrance.Place place, Found found) {
         var attached = found.attached();
+        var originals = place.list().policy().originalPhotos();
+        var isForAll = place.list().isPublic() && (originals || !Photos.mayTell(attached));
+        if (!isForAll && !place.signedIn()) return entrance.logIn(place);
         var size = Math.clamp(attached.size(), 0, ROOM);
         if (!room.tryAcquire(size))
             return pages.message(
@@ -112,8 +114,8 @@ final class Downloads {
         return new Answer.Download(
                 addressless.line(attached.name()),
                 TYPES.contains(attached.type()) ? attached.type() : "application/octet-stream",
-                () -> opened(found, place.list().policy().originalPhotos()),
-                place.list().isPublic(),
+                () -> opened(found, originals),
+                isForAll,
                 () -> room.release(size));
     }
 

@@ -61,6 +61,11 @@ final class Entrance {
         });
     }
 
+    /// For what is not for everybody on a list that everybody may read.
+    Answer logIn(Place place) {
+        return askToLogIn.apply(place.ctx());
+    }
+
     boolean mayRead(Handle handle, MailingList list, Optional<Member> member) {
         if (list.isPublic()) return true;
         return member.isPresent()

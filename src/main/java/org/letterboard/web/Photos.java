@@ -55,6 +55,15 @@ final class Photos {
         return TYPES.contains(attached.type());
     }
 
+    /// Photos and films that may tell where they were taken, and of which we can make no copy that does not.
+    static boolean mayTell(Attached attached) {
+        var type = attached.type();
+        return isHeic(attached)
+                || type.startsWith("video/")
+                || Set.of("image/webp", "image/tiff", "image/avif").contains(type)
+                || attached.name().toLowerCase(Locale.ROOT).matches(".*\\.(webp|avif|tiff?|dng|mov|mp4|m4v)");
+    }
+
     static boolean isHeic(Attached attached) {
         var name = attached.name().toLowerCase(Locale.ROOT);
         return Set.of("image/heic", "image/heif").contains(attached.type())

@@ -13,8 +13,8 @@ import org.letterboard.display.Addressless;
 
 /// What came with one post: pictures in its text, photos below it, and files to keep.
 final class PostFiles {
-    private static final String HEIC = "This photo is in Apple's HEIC format. Most web browsers cannot show it: save it"
-            + " and open it with a photo program.";
+    // Bytes. What stands in the text of a mail that we show as words, and is smaller, is a logo and no photo.
+    private static final int SMALLEST_PHOTO = 15_000;
 
     private final String base;
     private final String post;
@@ -24,8 +24,8 @@ final class PostFiles {
     private final Set<Integer> inText = new HashSet<>();
 
     /// @param path null where it is not given out
-    /// @param note a sentence for people, mostly empty
-    public record FileLine(@Nullable String path, String name, String size, String note) {}
+    /// @param heic most browsers cannot show it
+    public record FileLine(@Nullable String path, String name, String size, boolean heic) {}
 
     /// @param path of the file to keep
     public record PhotoLine(String path, String picture, String name) {}
@@ -53,20 +53,24 @@ final class PostFiles {
 
     List<PhotoLine> photos() {
         return all.stream()
-                .filter(file -> Photos.isShown(file) && !inText.contains(file.part()))
+                .filter(file -> isPhoto(file) && !inText.contains(file.part()))
                 .map(file -> new PhotoLine(path(file), picture(file), addressless.line(file.name())))
                 .toList();
     }
 
     List<FileLine> files() {
         return all.stream()
-                .filter(file -> !Photos.isShown(file))
+                .filter(file -> !isPhoto(file) && !inText.contains(file.part()))
                 .map(file -> new FileLine(
                         Downloads.isOffered(file) ? path(file) : null,
                         addressless.line(file.name()),
                         size(file.size()),
-                        Photos.isHeic(file) ? HEIC : ""))
+                        Photos.isHeic(file)))
                 .toList();
+    }
+
+    private static boolean isPhoto(Attached file) {
+        return Photos.isShown(file) && (file.contentId() == null || file.size() >= SMALLEST_PHOTO);
     }
 
     private String picture(Attached file) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +172,44 @@ class PhotosTest {
         assertThat(browser.get("/walkers/1").text()).doesNotContain("count.example");
         assertThat(browser.get(on("/walkers/1", ".words img", "src").getFirst()).header("Content-Type"))
                 .isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void what_may_tell_its_place_and_cannot_be_copied_needs_a_login_on_a_public_board() {
+        open("archive = \"public\"\n");
+        town.members("walkers", "Ann Bell <ann@example.net>");
+        var heic = "....ftypheic".getBytes(ISO_8859_1);
+        send("\nSee below.", file("image/heic", "IMG_1.HEIC", heic), file("video/quicktime", "IMG_2.MOV", heic));
+        var files = on("/walkers/1", ".files a", "href");
+
+        assertThat(files)
+                .hasSize(2)
+                .allSatisfy(path -> assertThat(browser.get(path).text()).contains("Log in"));
+
+        logIn();
+
+        var download = browser.get(files.getFirst());
+        assertThat(download.bytes()).isEqualTo(heic);
+        assertThat(download.header("Cache-Control")).contains("private");
+    }
+
+    private void logIn() {
+        var form = browser.get("/login");
+        browser.post("/login", "key", form.field("key"), "to", "/walkers", "address", "ann@example.net");
+        var mail = town.postbox.awaitOne("ann@example.net", "Your link").plain();
+        var link = Pattern.compile("https://lists\\.example\\.org(/login/\\S+)").matcher(mail);
+        assertThat(link.find()).as(mail).isTrue();
+        var page = browser.get(link.group(1));
+        browser.post(link.group(1), "key", page.field("key"), "to", page.field("to"));
+    }
+
+    @Test
+    void a_logo_in_a_signature_is_a_file_and_no_photo() {
+        open("archive = \"public\"\n");
+        send("\nSee you.", file("image/jpeg", "logo.jpg", Photos.jpeg(60, 30)));
+
+        assertThat(on("/walkers/1", ".files a", "href")).hasSize(1);
+        assertThat(on("/walkers/1", "img", "alt")).isEmpty();
     }
 
     @Test
