@@ -25,24 +25,13 @@ import org.letterboard.tally.Tally;
 /// What is to be sent, to whom, and how far it has come. Couriers take their work from here under leases.
 public final class Outbox {
 
-    /// So many recipients a parcel at most, and at least where there are several.
-    static final int LARGEST_PARCEL = 500;
-
-    static final int SMALLEST_PARCEL = 20;
-
     /// Longer than a courier takes for a parcel between two notes of its progress, which extend the lease.
     static final Duration LEASE = Duration.ofMinutes(12);
-
-    private static final Batched<Mailing> MAILINGS =
-            new Batched<>((tx, rows) -> Statements.of(tx, OutboxSql.class).insertMailings(rows));
-    private static final Batched<Delivery> DELIVERIES =
-            new Batched<>((tx, rows) -> Statements.of(tx, OutboxSql.class).insertDeliveries(rows));
-    private static final Batched<OutboxSql.NewParcel> PARCELS = new Batched<>(Outbox::write);
 
     private final Database database;
     private final Clock clock;
     private final String node;
-    private final IntSupplier connections;
+    private final FreshMailings fresh;
     private final Claims parcels;
     private final Claims deliveries;
     private final Bell bell = new Bell();
@@ -57,29 +46,14 @@ public final class Outbox {
         this.node = node;
         this.parcels = new Claims(node);
         this.deliveries = new Claims(node);
-        this.connections = connections;
+        this.fresh = new FreshMailings(database, connections);
     }
 
     /// Joins the caller's transaction: the mailing leaves if, and only if, that commits. The recipients are fixed now,
     /// in the order given.
     public void add(Handle tx, Mailing mailing, List<Long> members) {
-        MAILINGS.add(tx, mailing);
-        var share = (members.size() + connections.getAsInt() - 1) / connections.getAsInt();
-        var size = Math.clamp(share, SMALLEST_PARCEL, LARGEST_PARCEL);
-        for (var from = 0; from < members.size(); from += size) {
-            var part = members.subList(from, Math.min(from + size, members.size()));
-            PARCELS.add(
-                    tx,
-                    new OutboxSql.NewParcel(
-                            database.nextId(), mailing.id(), Packed.pack(part), part.size(), mailing.notBefore()));
-        }
+        fresh.add(tx, mailing, members);
         made(tx, mailing, members.size());
-    }
-
-    private static void write(Handle tx, List<OutboxSql.NewParcel> parcels) {
-        var sql = Statements.of(tx, OutboxSql.class);
-        sql.insertParcels(parcels);
-        sql.insertParcelWork(parcels, Instant.EPOCH);
     }
 
     /// As [#add], for a mailing to one person.
@@ -89,8 +63,7 @@ public final class Outbox {
 
     /// As [#add], for a mailing to a few people who need not be members.
     public void addForEach(Handle tx, Mailing mailing, List<Rendering.Recipient> people) {
-        MAILINGS.add(tx, mailing);
-        for (var to : people) DELIVERIES.add(tx, firstDelivery(mailing, to));
+        fresh.addForEach(tx, mailing, people);
         made(tx, mailing, people.size());
     }
 
@@ -129,11 +102,6 @@ public final class Outbox {
                 .flatMap(Optional::stream)
                 .min(naturalOrder());
         return new Load(parcels.parcels(), parcels.members(), sql.deliveries(), oldest.orElse(null));
-    }
-
-    private Delivery firstDelivery(Mailing mailing, Rendering.Recipient to) {
-        var due = mailing.notBefore();
-        return new Delivery(database.nextId(), mailing.id(), to.member(), to.address(), due, due, 0, "", 0);
     }
 
     /// Who gets a message with this hash already, by a mailing of another list. Waits for a transaction that is just
