@@ -18,7 +18,7 @@ class CrashLoopTest {
     @Test
     void nothing_answered_250_is_lost_and_nothing_happens_twice() throws IOException {
         try (var loop = new CrashLoop(folder, SEED, List.of(), 300, CrashLoop::print)) {
-            var verdict = loop.run(4);
+            var verdict = loop.run(2);
             assertThat(verdict.isGood()).as(verdict.text()).isTrue();
             assertThat(verdict.kept()).isGreaterThan(50);
         }

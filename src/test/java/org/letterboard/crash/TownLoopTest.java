@@ -17,7 +17,7 @@ class TownLoopTest {
     @Test
     void nothing_is_lost_and_nothing_decided_or_sent_twice() throws IOException {
         try (var loop = new TownLoop(folder, SEED, CrashLoop::print)) {
-            assertThat(loop.run(4)).isEmpty();
+            assertThat(loop.run(3)).isEmpty();
         }
     }
 }
