@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.letterboard.addresses.AddressGrammar;
 import org.letterboard.board.Attached;
 import org.letterboard.board.Board;
+import org.letterboard.board.Post;
 import org.letterboard.board.Shown;
 import org.letterboard.board.Topic;
 import org.letterboard.db.Database;
@@ -228,11 +229,7 @@ final class BoardPages {
         var post = shown.post();
         var path = place.path() + "/" + post.number();
         var blocks = shown.blocks();
-        var own = new PostFiles(
-                pages.base(),
-                path,
-                files.stream().filter(file -> file.postId() == post.id()).toList(),
-                addressless);
+        var own = files(post, path, files);
         // First the text: a picture that it shows is not shown again below.
         var body = blocks == null ? "" : body(shown, own);
         return new PostView(
@@ -248,6 +245,11 @@ final class BoardPages {
                 body,
                 own.photos(),
                 own.files());
+    }
+
+    private PostFiles files(Post post, String path, List<Attached> all) {
+        var own = all.stream().filter(file -> file.postId() == post.id()).toList();
+        return new PostFiles(pages.base(), path, own, addressless);
     }
 
     private String body(Shown shown, PostFiles files) {

@@ -145,7 +145,10 @@ class ArchivesTest {
             }
         assertThat(other).as("authors that Pipermail calls otherwise").isZero();
         assertThat(posts.values().stream().map(Post::author)).noneMatch(author -> author.contains(" at "));
+        checkParents(town, list, posts);
+    }
 
+    private static void checkParents(Town town, String list, Map<String, Post> posts) {
         var answering = posts.values().stream()
                 .filter(post -> named(town, post).filter(posts::containsKey).isPresent())
                 .toList();

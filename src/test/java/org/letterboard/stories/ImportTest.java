@@ -44,47 +44,6 @@ class ImportTest {
             Gladly.
 
             """;
-    private static final String DIGEST = """
-            From walkers@lists.example.org Mon Nov 23 20:00:00 2009
-            From: walkers-request@lists.example.org
-            Subject: Walkers Digest, Vol 1, Issue 2
-            Message-ID: <digest@lists.example.org>
-
-            ----------------------------------------------------------------------
-
-            Message: 1
-            Date: Mon, 23 Nov 2009 11:00:00 +0100
-            From: Ann Bell <ann@example.net>
-            Subject: Lunch on Sunday?
-            Message-ID: <lunch@example.net>
-
-            Shall we meet at the mill?
-            >From there we walk.
-
-            ------------------------------
-
-            Message: 2
-            Date: Mon, 23 Nov 2009 13:00:00 +0100
-            From: Bob Stone <bob@example.com>
-            Subject: Re: Lunch on Sunday?
-
-            Gladly.
-
-            ------------------------------
-
-            Message: 3
-            Date: Mon, 23 Nov 2009 14:00:00 +0100
-            From: Carla <carla@example.com>
-            Subject: Boots
-
-            Who has some?
-
-            ------------------------------
-
-            End of Walkers Digest, Vol 1, Issue 2
-            *************************************
-
-            """;
     private static final String LEAVE = """
             From carla@example.com Tue Nov 24 09:00:00 2009
             From: Carla <carla@example.com>
@@ -277,26 +236,6 @@ class ImportTest {
                         .sorted(java.util.Comparator.comparingLong(p -> p.number()))
                         .map(p -> p.subject()))
                 .containsExactly("Out of office", "Lunch on Sunday?", "Re: Lunch on Sunday?", "unsubscribe");
-    }
-
-    @Test
-    void a_digest_is_its_letters_and_those_that_are_there_already_are_duplicates() {
-        var archive = file("digests.mbox", LUNCH + DIGEST);
-
-        var screen = bring(archive);
-
-        assertThat(screen.out())
-                .contains("4 messages found", "3  new posts", "1  duplicate")
-                .contains("In that are the letters of 1 digest, taken apart.");
-        assertThat(town.posts("walkers"))
-                .extracting(post -> post.author() + ": " + post.subject() + ", " + post.written())
-                .containsExactlyInAnyOrder(
-                        "Ann Bell: Lunch on Sunday?, 2009-11-23T10:00:00Z",
-                        "Bob Stone: Re: Lunch on Sunday?, 2009-11-23T12:00:00Z",
-                        "Carla: Boots, 2009-11-23T13:00:00Z");
-        var exported = terminal.run("export", "--list", "walkers");
-        for (var again : List.of(archive, file("export.mbox", exported.out())))
-            assertThat(bring(again).out()).contains("0  new posts").contains("Nothing new");
     }
 
     @Test
