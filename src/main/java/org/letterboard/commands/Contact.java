@@ -59,7 +59,7 @@ public final class Contact {
     private static List<Effect> answer(Incoming message, MailingList list, String template, String note) {
         var words = new Effect.Note(note);
         var author = message.author();
-        if (author.isEmpty() || !message.mayBeAnswered()) return List.of(words);
+        if (author.isEmpty() || message.isRobot()) return List.of(words);
         var head = message.letter().head();
         var about = Map.of("subject", head.subject());
         return List.of(

@@ -79,7 +79,7 @@ public final class WhichLetter {
     }
 
     private Optional<Mailbox> mayPost(Handle tx, Incoming message, MailingList list) {
-        if (!message.mayBeAnswered()) return Optional.empty();
+        if (!message.mayBeTold()) return Optional.empty();
         return switch (gate.rule(tx, message, list)) {
             case Ruling.Accepted(var author) -> Optional.of(author);
             case Ruling.Held ruling -> Optional.of(ruling.author()).filter(author -> isMember(tx, list, author));

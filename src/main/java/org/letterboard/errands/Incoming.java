@@ -64,8 +64,10 @@ public record Incoming(Arrived mail, Letter letter, byte[] hash, byte @Nullable 
                 || authorAddress().map(Incoming::isRobotsName).orElse(true);
     }
 
-    /// False also where a filter calls it spam: whom that names as its author has hardly written it.
-    public boolean mayBeAnswered() {
+    /// Whether its author may be told what becomes of a post; not where a filter calls it spam, since whom that names
+    /// has
+    /// hardly written it.
+    public boolean mayBeTold() {
         return !isRobot() && letter.kind() != Kind.SPAM;
     }
 

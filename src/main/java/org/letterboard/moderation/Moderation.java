@@ -28,7 +28,7 @@ public final class Moderation {
         var effects = new ArrayList<Effect>();
         effects.add(new Effect.Hold(
                 message, list, author, ruling.why(), parent, HeldPost.State.WAITING, asking(message, list, ruling)));
-        if (message.mayBeAnswered())
+        if (message.mayBeTold())
             effects.add(new Effect.Notify(Notice.to(author, list, ruling.template())
                     .filled(Map.of("subject", subject(message.letter().subject())))
                     .answering(message.letter().head().messageId())

@@ -161,7 +161,7 @@ public final class Posting implements Handler<Errand.Post> {
     private static List<Effect> refuse(Incoming message, MailingList list, String template, String why) {
         var note = new Effect.Note("not posted to " + list.name() + ": " + why);
         var author = message.author();
-        if (author.isEmpty() || !message.mayBeAnswered()) return List.of(note);
+        if (author.isEmpty() || !message.mayBeTold()) return List.of(note);
         return List.of(
                 note,
                 new Effect.Notify(Notice.to(author.get(), list, template)
