@@ -38,7 +38,7 @@ final class Attributions {
     private static final Pattern TIME_AND_COMMA = Pattern.compile(
             "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: [+-]\\d{4}| GMT| UTC)?, [^,;.!?]{1,60}[:：]$");
     // "---- On Monday Ann wrote ----"
-    private static final Pattern DASHED = Pattern.compile("^-{2,} ?(\\S.{1,150}) ?-{2,}$");
+    private static final Pattern DASHED = Pattern.compile("^-{2,} ?([\\p{L}\\d].{1,150}) ?-{2,}$");
     // "Yes please On Wed, Apr 4, 2012 at ...", "Yes--- On ..."
     private static final Pattern GLUED = Pattern.compile(
             "(?<=\\S)(\\s+|-{2,} ?)(?:On|Am|Le|El|Il|Op|Em) (?=\\p{L}{2,10}[.,]{1,2} |\\d|\\p{L}{3,9}\\.? \\d)");
@@ -61,10 +61,10 @@ final class Attributions {
     }
 
     private static Optional<String> verb(String text) {
-        return WROTE.stream()
-                .filter(language -> language.verbs().stream().anyMatch(text::contains))
-                .map(Language::name)
-                .findFirst();
+        // Asked of many lines, with a hundred words each time: a stream would cost more than the looking.
+        for (var language : WROTE)
+            for (var said : language.verbs()) if (text.contains(said)) return Optional.of(language.name());
+        return Optional.empty();
     }
 
     /// "23.11.2026, 10:02, "Ann" <ann@example.org>:", "2026/11/23 Ann <ann@example.org>": a date and an address, and

@@ -48,7 +48,9 @@ final class HeaderWords {
         var text = line.strip().toLowerCase(Locale.ROOT);
         while (text.startsWith(">")) text = text.substring(1).stripLeading();
         var isMark = text.startsWith("--") || text.startsWith("__") || text.endsWith(":") || text.endsWith("：");
-        return isMark && core(text).length() <= LONGEST_CORE && holds(text, FORWARDED);
+        if (!isMark) return false;
+        var core = core(text);
+        return !core.isEmpty() && core.length() <= LONGEST_CORE && holds(text, FORWARDED);
     }
 
     private static String core(String text) {
@@ -56,7 +58,9 @@ final class HeaderWords {
     }
 
     private static boolean holds(String text, List<String> words) {
-        return words.stream().anyMatch(text::contains);
+        // As in [Attributions]: no stream, since it is asked of many lines.
+        for (var word : words) if (text.contains(word)) return true;
+        return false;
     }
 
     static boolean isFromLine(String line) {
