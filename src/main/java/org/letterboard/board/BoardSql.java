@@ -14,6 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.letterboard.threading.Node;
 
+// H2 takes the order from an index only if `order by` names all of its columns, also one that is the same in all rows.
 interface BoardSql {
     /// One at a time: of an index over two columns H2 uses only the first for `in (...)`, and reads the whole list.
     @SqlQuery("""
@@ -80,7 +81,7 @@ interface BoardSql {
 
     @SqlQuery("""
             select * from topic where list_id = :list and last_number < :before and posts > 0
-            order by last_number desc limit :limit
+            order by list_id, last_number desc limit :limit
             """)
     List<Topic> topics(long list, long before, int limit);
 
@@ -101,7 +102,7 @@ interface BoardSql {
             select p.id, n.message_id, p.topic_id as topic, p.author_id as author, p.written
             from post p join node n on n.id = p.id
             where p.list_id = :list and p.subject_key = :subjectKey
-            order by p.number desc limit :most
+            order by p.list_id, p.subject_key, p.number desc limit :most
             """)
     List<StoredRecent.Row> namesakes(long list, long subjectKey, int most);
 
@@ -109,7 +110,7 @@ interface BoardSql {
             select p.id, n.message_id, p.topic_id as topic, p.author_id as author, p.written
             from post p join node n on n.id = p.id
             where p.list_id = :list
-            order by p.number desc limit :most
+            order by p.list_id desc, p.number desc limit :most
             """)
     List<StoredRecent.Row> latest(long list, int most);
 
@@ -144,7 +145,7 @@ interface BoardSql {
     @SqlQuery("""
             select * from post where list_id = :list and number > :after
                 and coalesce(import_id, 0) not in (select run_id from import_open)
-            order by number limit :limit
+            order by list_id, number limit :limit
             """)
     List<Post> after(long list, long after, int limit);
 

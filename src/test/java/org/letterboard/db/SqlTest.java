@@ -7,9 +7,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every statement of every `...Sql` is one that the database can prepare, and names the parameters that it is given.
 class SqlTest {
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]\\w*)|<(\\w+)>");
+
+    // What a person asks for, and what has few rows for any one question, member or list.
+    private static final Set<String> SORTING =
+            Set.of("BounceSql.last", "DigestSql.holding", "OutboxSql.ends", "OutboxSql.retrying", "QuestionsSql.about");
 
     @TempDir
     Path folder;
@@ -37,6 +43,40 @@ class SqlTest {
     void postgresql_can_prepare_every_statement() {
         try (var database = Database.open(Postgres.fresh())) {
             assertThat(wrong(database)).isEmpty();
+        }
+    }
+
+    /// A statement with a limit that sorts first goes through all rows, however few it returns.
+    @Test
+    void h2_finds_the_first_rows_by_an_index() {
+        try (var database = Database.open(folder)) {
+            assertThat(sorting(database)).containsExactlyInAnyOrderElementsOf(SORTING);
+        }
+    }
+
+    private static List<String> sorting(Database database) {
+        var ordered = statements().stream()
+                .filter(method ->
+                        sql(method).contains("order by") && sql(method).contains(" limit "))
+                .toList();
+        assertThat(ordered).hasSizeGreaterThan(10);
+        return database.read(h -> ordered.stream()
+                .filter(method -> !plan(h, method).contains("index sorted"))
+                .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
+                .toList());
+    }
+
+    private static String plan(Handle handle, Method method) {
+        var explain = "explain " + NAME.matcher(sql(method)).replaceAll("?");
+        try (var prepared = handle.getConnection().prepareStatement(explain)) {
+            for (var i = 1; i <= prepared.getParameterMetaData().getParameterCount(); i++)
+                prepared.setNull(i, Types.NULL);
+            try (var rows = prepared.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(method.toString(), e);
         }
     }
 
