@@ -111,12 +111,18 @@ final class FreeText {
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             if (line.addresses().isEmpty() || Tables.FORMS.says("no-recipient", line.folded())) continue;
-            if (Tables.FORMS.begins("greeting", line.folded())) continue;
+            if (isGreeting(line.folded())) continue;
             if (i > 0 && Tables.FORMS.says("no-recipient-below", lastWords(i))) continue;
             for (var found : line.addresses()) add(mentions, i, line, found);
             if (mentions.size() > 10 * DeliveryFields.MOST_RECIPIENTS) break;
         }
         return mentions;
+    }
+
+    // "Hi Ann", and not "hilda@example.org".
+    private static boolean isGreeting(String folded) {
+        var end = Tables.FORMS.length("greeting", folded);
+        return end > 0 && (end == folded.length() || " ,!:".indexOf(folded.charAt(end)) >= 0);
     }
 
     private String lastWords(int index) {

@@ -34,7 +34,7 @@ final class Judgement {
         var status = told.isEmpty() ? derived(facts, reason, reply + "\n" + around) : told;
         var fault = reason == null && Reply.isBare(status)
                 ? byCode(Reply.code(reply + "\n" + around))
-                : fault(status, reason);
+                : fault(facts, status, reason);
         var words = (reply.isBlank() ? around : reply).strip();
         var failed = new Bounce.Failed(
                 facts.address(), facts.permanent(), status, oneLine(cut(words, LONGEST_REASON)), fault);
@@ -69,12 +69,22 @@ final class Judgement {
     }
 
     /// The words, where they are plain; the status, where it forbids what they say.
-    private static Fault fault(String status, @Nullable Reason reason) {
+    private static Fault fault(Facts facts, String status, @Nullable Reason reason) {
         var byStatus = Fault.of(status);
         if (reason == null || byStatus == Fault.MAILBOX_FULL) return byStatus;
-        if (byStatus == Fault.POLICY && reason.fault() == Fault.ADDRESS) return byStatus;
-        if (status.startsWith("4") && reason.fault() == Fault.ADDRESS) return byStatus;
+        if (byStatus == Fault.POLICY && reason.fault() == Fault.ADDRESS)
+            return isSure(facts.reply()) ? Fault.ADDRESS : byStatus;
+        if (status.startsWith("4") && reason.fault() == Fault.ADDRESS && !isGoneFor(facts, reason)) return byStatus;
         return reason.fault();
+    }
+
+    private static boolean isSure(String reply) {
+        return Tables.FORMS.says("sure-of-account", Phrases.folded(reply));
+    }
+
+    /// A server that said for days "450 4.1.1 user unknown in local recipient table" was set up to say it so.
+    private static boolean isGoneFor(Facts facts, Reason reason) {
+        return facts.permanent() && reason == Reason.NO_USER && facts.status().equals("4.1.1");
     }
 
     static @Nullable Reason reason(String text) {

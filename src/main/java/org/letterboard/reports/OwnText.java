@@ -34,10 +34,18 @@ final class OwnText {
             said |= saysMore(line, here);
             for (var key : here.isEmpty() ? current : here)
                 append(texts.computeIfAbsent(key, any -> new StringBuilder()), line.text());
+            if (keys.size() > 1 && !here.isEmpty() && isVerdict(line)) current.clear();
         }
         Map<String, String> own = new LinkedHashMap<>();
         texts.forEach((key, text) -> own.put(key, text.toString()));
         return own;
+    }
+
+    /// sendmail's last word on a recipient, `550 <ann@example.org>... User unknown`: what comes next is about another.
+    private static boolean isVerdict(Line line) {
+        return Reply.code(line.folded()) > 0
+                && Character.isDigit(line.folded().charAt(0))
+                && line.folded().contains("... ");
     }
 
     private static void append(StringBuilder text, String line) {

@@ -10,6 +10,8 @@ final class ReportText {
     private static final int MOST_LINES = 3_000;
     private static final int LONGEST_LINE = 2_000;
     private static final int LONGEST_REPORT = 200_000;
+    // As much of the returned message as has its header.
+    private static final int LONGEST_REST = 16_000;
 
     /// @param number counted from 1
     record Line(int number, String text, String folded, List<AddressFinder.Found> addresses) {
@@ -30,9 +32,24 @@ final class ReportText {
         }
     }
 
-    private ReportText() {}
+    private final List<Line> lines;
+    private final String rest;
 
-    static List<Line> lines(String text) {
+    private ReportText(List<Line> lines, String rest) {
+        this.lines = lines;
+        this.rest = rest;
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    /// The beginning of the returned message, where the text holds it.
+    String rest() {
+        return rest;
+    }
+
+    static ReportText of(String text) {
         var lines = new ArrayList<Line>();
         var at = 0;
         var read = 0;
@@ -40,13 +57,14 @@ final class ReportText {
             var end = text.indexOf('\n', at);
             if (end < 0) end = text.length();
             var line = text.substring(at, Math.min(end, at + LONGEST_LINE)).stripTrailing();
+            var folded = Phrases.folded(line).strip();
+            if (beginsReturned(folded, lines))
+                return new ReportText(lines, text.substring(at, Math.min(text.length(), at + LONGEST_REST)));
             at = end + 1;
             read += line.length();
-            var folded = Phrases.folded(line).strip();
-            if (beginsReturned(folded, lines)) break;
             lines.add(new Line(lines.size() + 1, line, folded, AddressFinder.in(line)));
         }
-        return lines;
+        return new ReportText(lines, "");
     }
 
     /// `--- Below this line is a copy of the message.`, `Original message follows.`, or its first header field.

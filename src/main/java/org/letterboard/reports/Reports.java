@@ -41,12 +41,13 @@ public final class Reports {
         if (isReceipt(tree) && !(Signs.isSystem(header) && Signs.subject(header))) return null;
         var notice = SesNotice.read(text);
         if (notice != null) return notice;
-        var lines = ReportText.lines(text);
+        var report = ReportText.of(text);
+        var lines = report.lines();
         var free = new FreeText(
                 lines, header.ours(), header.from() == null ? "" : header.from().domain());
         var named = free.named();
         var why = why(header, hasForm, named, lines);
-        return why == null ? null : new Reading(tree, header, lines, free, named).report(why);
+        return why == null ? null : new Reading(tree, header, report, free, named).report(why);
     }
 
     private static @Nullable String why(
@@ -85,8 +86,7 @@ public final class Reports {
     }
 
     /// One reading of one report.
-    private record Reading(
-            MimeTree tree, Header header, List<ReportText.Line> lines, FreeText free, List<FreeText.Named> named) {
+    private record Reading(MimeTree tree, Header header, ReportText text, FreeText free, List<FreeText.Named> named) {
 
         Report report(String why) {
             var failed = new ArrayList<Bounce.Failed>();
@@ -117,7 +117,7 @@ public final class Reports {
 
         private byte[] fieldsInText() {
             var out = new StringBuilder();
-            for (var line : lines) {
+            for (var line : text.lines()) {
                 var isField = Tables.FORMS.begins("report-field", line.folded());
                 if (!out.isEmpty() || isField) out.append(line.text()).append('\n');
             }
@@ -154,6 +154,10 @@ public final class Reports {
             for (var one : named)
                 decisions.add(
                         judged(one.address(), permanent, one.own(), preamble, one.form() + ", line " + one.line()));
+            if (named.isEmpty())
+                ReturnedMessage.recipient(tree, text.rest(), header.ours())
+                        .ifPresent(address ->
+                                decisions.add(judged(address, permanent, preamble, preamble, "the returned message")));
             return decisions;
         }
 
@@ -184,7 +188,7 @@ public final class Reports {
 
         private boolean isDelayed() {
             var all = new StringBuilder(Phrases.folded(header.subject())).append('\n');
-            for (var line : lines.subList(0, Math.min(100, lines.size())))
+            for (var line : text.lines().subList(0, Math.min(100, text.lines().size())))
                 all.append(line.folded()).append(' ');
             var words = all.toString().toLowerCase(Locale.ROOT);
             return Tables.FORMS.says("still-trying", words) && !Tables.FORMS.says("gave-up", words);

@@ -236,6 +236,47 @@ class BounceFormsTest {
     }
 
     @Test
+    void who_is_named_by_nothing_but_the_returned_message_has_failed() {
+        var text = """
+                Message could not be delivered to mobile.
+                Error: No valid recipients for this message
+
+
+                Original Message:
+                From: Ann <ann@example.com>
+                To: bob@example.org
+                Subject: Lunch on Sunday?
+                """;
+
+        var failed = only(report("Undeliverable Message", text));
+
+        assertThat(failed.address()).isEqualTo("bob@example.org");
+        assertThat(failed.permanent()).isTrue();
+    }
+
+    @Test
+    void the_last_word_on_one_is_not_said_about_another() {
+        var letter = report("Returned mail: User unknown", """
+                   ----- Transcript of session follows -----
+                421 example.edu (smtp)... Deferred: Connection reset by peer
+                554 <bob@example.edu>... Remote protocol error: Connection reset by peer
+                550 example.org (smtp)... 550 Host unknown
+                554 <eve@example.org>... 550 Host unknown (Authoritative answer from name server)
+                """);
+
+        assertThat(recipients(letter))
+                .extracting(Bounce.Failed::address, Bounce.Failed::fault)
+                .containsExactly(tuple("bob@example.edu", Fault.PASSING), tuple("eve@example.org", Fault.ADDRESS));
+    }
+
+    @Test
+    void a_name_may_begin_like_a_greeting() {
+        var letter = report("Undeliverable", "Could not be delivered:\n\nhilda@example.org\nNo such user\n");
+
+        failed(only(letter), "hilda@example.org", "5.1.1", Fault.ADDRESS);
+    }
+
+    @Test
     void whom_we_wrote_to_counts_and_not_where_it_was_passed_on_to() {
         var failed = only(report("Mail delivery failed: returning message to sender", """
                 A message that you sent could not be delivered to one or more of its
