@@ -93,14 +93,16 @@ final class Answered {
             if (!lines.isText(i) || lines.isBlank(i) || HeaderBlock.isRule(lines.at(i))) continue;
             var from = i;
             while (from > 0 && lines.isText(from - 1)) from--;
-            return isFarewell(from, i + 1) || isAdded(from, i + 1) ? lastWordsAbove(from) : i;
+            return isFarewell(from, i + 1) || isAdded(lines.joined(from, Math.min(i + 1, from + 4)))
+                    ? lastWordsAbove(from)
+                    : i;
         }
         return -1;
     }
 
     /// What a server adds below everything that passes through it.
-    private boolean isAdded(int from, int to) {
-        var words = lines.joined(from, Math.min(to, from + 4)).toLowerCase(Locale.ROOT);
+    static boolean isAdded(String paragraph) {
+        var words = paragraph.toLowerCase(Locale.ROOT);
         return ADDED.stream().anyMatch(words::startsWith);
     }
 
@@ -110,8 +112,12 @@ final class Answered {
     }
 
     private boolean isFarewell(int from, int to) {
-        if (to - from > 2 * LONGEST_FAREWELL) return false;
-        var words = WORD.matcher(lines.joined(from, to).toLowerCase(Locale.ROOT))
+        return to - from <= 2 * LONGEST_FAREWELL && isFarewell(lines.joined(from, to));
+    }
+
+    /// A few words, of which the first is one that letters end with.
+    static boolean isFarewell(String said) {
+        var words = WORD.matcher(said.toLowerCase(Locale.ROOT))
                 .results()
                 .limit(LONGEST_FAREWELL + 1)
                 .map(MatchResult::group)

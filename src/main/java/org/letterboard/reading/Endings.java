@@ -2,9 +2,13 @@ package org.letterboard.reading;
 
 /// What stands below the words of a letter: its signature, a phone's advertisement, the footer of a mailing list.
 final class Endings {
-    // A list's footer: its name, its address, how to leave.
-    private static final int FOOTER_LINES = 8;
+    // A list's footer: its name, its address, how to leave, and many more links at Groups.io.
+    private static final int FOOTER_LINES = 14;
+    // After as many, what stands below the mark is a letter that goes on, if nothing in it tells how to reach anybody.
+    private static final int LONGEST_SIGNATURE = 8;
     private static final int LINES_BELOW_RULE = 4;
+    private static final int MOST_CONTACT_LINES = 14;
+    private static final int LONGEST_CONTACT = 70;
 
     private final Lines lines;
 
@@ -24,13 +28,15 @@ final class Endings {
         endings.phone();
         endings.dashedName();
         endings.phone();
+        endings.contact();
     }
 
     private void footer() {
         for (var i = lines.count() - 1; i >= Math.max(0, lines.count() - FOOTER_LINES); i--) {
             if (!Signatures.isFooterRule(lines.at(i))) continue;
             var below = lines.lines(i + 1, lines.count());
-            if (below.stream().noneMatch(Signatures::isFooterLine)) continue;
+            if (below.stream().noneMatch(Signatures::isFooterLine)
+                    || below.stream().anyMatch(HeaderWords::isDateLine)) continue;
             lines.claim(Block.Kind.SIGNATURE, i, lines.count());
             lines.note("signature: footer of a mailing list", i);
         }
@@ -42,11 +48,17 @@ final class Endings {
             var end = i;
             var count = 0;
             while (end < lines.count() && lines.isText(end)) if (!lines.isBlank(end++)) count++;
-            if (count > Signatures.LONGEST) return;
+            if (count > Signatures.LONGEST || (count > LONGEST_SIGNATURE && isProse(i + 1, end))) return;
             lines.claim(Block.Kind.SIGNATURE, i, end);
             lines.note("signature: below its mark", i);
             // A text may have several marks, as where a list adds its own; the lowest two are enough.
         }
+    }
+
+    /// A poem, a letter that goes on: no address, no number, no link, and nothing that a firm adds.
+    private boolean isProse(int from, int to) {
+        return lines.lines(from, to).stream().noneMatch(Signatures::tellsOfContact)
+                && !Answered.isAdded(lines.joined(from, Math.min(to, from + 2)));
     }
 
     private void belowRule() {
@@ -82,5 +94,46 @@ final class Endings {
             lines.note("signature: a name behind a dash", i);
             return;
         }
+    }
+
+    /// Without a mark: some short lines below a farewell and a name, with an address, a number or a link among them.
+    private void contact() {
+        var end = lastOwn();
+        var from = Math.max(0, end - MOST_CONTACT_LINES);
+        for (var i = end - 1; i > from; i--) {
+            if (!lines.isText(i)) return;
+            if (!Answered.isFarewell(lines.at(i))) continue;
+            var first = belowName(i + 1, end);
+            if (first >= end || !isContact(first, end)) return;
+            lines.claim(Block.Kind.SIGNATURE, first, end);
+            lines.note("signature: how to reach the writer, below a farewell", first);
+            return;
+        }
+    }
+
+    /// Behind the last line of the writer's own.
+    private int lastOwn() {
+        var end = lines.count();
+        while (end > 0 && (!lines.isText(end - 1) || lines.isBlank(end - 1))) end--;
+        return end;
+    }
+
+    private int belowName(int from, int end) {
+        var i = from;
+        while (i < end && lines.isBlank(i)) i++;
+        if (i < end && !Signatures.tellsOfContact(lines.at(i))) i++;
+        while (i < end && lines.isBlank(i)) i++;
+        return i;
+    }
+
+    private boolean isContact(int from, int end) {
+        var tells = false;
+        for (var i = from; i < end; i++) {
+            var line = lines.at(i).strip();
+            if (line.length() > LONGEST_CONTACT || line.endsWith("?") || line.endsWith("!") || line.endsWith(":"))
+                return false;
+            tells |= Signatures.tellsOfContact(line);
+        }
+        return tells;
     }
 }

@@ -1,11 +1,12 @@
 package org.letterboard.reading;
 
+import java.util.HashMap;
 import java.util.regex.Pattern;
 
 /// Quotes whose every line is marked: by `>`, by a bar, or by somebody's initials before it.
 final class QuoteMarks {
     // "Ann> ", "C>": what newsreaders put before a quote.
-    private static final Pattern INITIALS = Pattern.compile("[A-Z][A-Za-z]{0,11}>(?: .*)?");
+    private static final Pattern INITIALS = Pattern.compile("(\\p{Lu}\\p{L}{0,11})>{1,5}(?: .*)?");
     private static final Pattern LINK = Pattern.compile("https?://");
     private static final int LONGEST_PIECE = 200;
 
@@ -64,18 +65,26 @@ final class QuoteMarks {
         return isWord || (line.endsWith(">") && LINK.matcher(line).find());
     }
 
+    /// A single line may begin so in a list of choices; the same initials twice are a person's.
     private void initials() {
-        for (var i = 0; i < lines.count(); ) {
-            var end = i;
-            while (end < lines.count()
-                    && lines.isText(end)
-                    && INITIALS.matcher(lines.at(end)).matches()) end++;
-            if (end - i >= 2) {
-                lines.claim(Block.Kind.QUOTED, i, end);
-                lines.note("quoted: lines marked with initials", i);
-            }
-            i = Math.max(end, i + 1);
+        var counts = new HashMap<String, Integer>();
+        for (var i = 0; i < lines.count(); i++) counts.merge(initialsAt(i), 1, Integer::sum);
+        var first = -1;
+        for (var i = 0; i < lines.count(); i++) {
+            var initials = initialsAt(i);
+            if (initials.isEmpty() || !lines.isText(i)) continue;
+            var isRun = !initialsAt(i - 1).isEmpty() || !initialsAt(i + 1).isEmpty();
+            if (!isRun && counts.getOrDefault(initials, 0) < 2) continue;
+            lines.set(Block.Kind.QUOTED, i);
+            if (first < 0) first = i;
         }
+        if (first >= 0) lines.note("quoted: lines marked with initials", first);
+    }
+
+    private String initialsAt(int i) {
+        if (i < 0 || i >= lines.count() || lines.at(i).indexOf('>') < 1) return "";
+        var matcher = INITIALS.matcher(lines.at(i));
+        return matcher.matches() ? matcher.group(1) : "";
     }
 
     private void blankBetween() {

@@ -94,19 +94,32 @@ final class Robots {
     // "Out of Office: Re: Lunch": a program puts its words before the subject that it answers.
     private static boolean answersUnchanged(Facts facts, String subject) {
         var colon = subject.indexOf(':');
-        return colon > 0
-                && !facts.head().inReplyTo().isEmpty()
-                && WORDS.begins("answered", subject.substring(colon + 1).strip());
+        if (colon < 0) return false;
+        var answered = subject.substring(colon + 1).strip();
+        return WORDS.begins("answer-mark", answered)
+                || (!facts.head().inReplyTo().isEmpty() && answered.startsWith("["));
     }
 
     static Optional<Decision> challenge(Facts facts) {
         for (var name : CHALLENGE_FIELDS) if (says(facts, name)) return KindRules.when(true, Kind.CHALLENGE, name);
+        if (holdsBack(facts))
+            return KindRules.when(true, Kind.CHALLENGE, "holds a mail back until its sender confirms");
         if (!WORDS.says("challenge-subject", subject(facts))) return Optional.empty();
         var asks = WORDS.says("challenge-text", start(facts));
         return KindRules.when(
                 asks || hasMark(facts),
                 Kind.CHALLENGE,
                 "asks its sender to confirm, by subject and " + (asks ? "text" : "a mark of a program"));
+    }
+
+    /// By its words alone: short, with a link, about mail that waits and senders who are let through.
+    private static boolean holdsBack(Facts facts) {
+        var text = facts.body().text();
+        if (text.length() > LONGEST_START || !text.contains("://")) return false;
+        var start = start(facts);
+        return WORDS.says("held-back", start)
+                && WORDS.says("let-through", start)
+                && WORDS.says("challenge-text", start);
     }
 
     /// A complaint without the types of RFC 5965: a provider's address, words that it uses, and the mail itself.

@@ -23,6 +23,9 @@ final class Signatures {
             "(?:(?:von|vom|mit|diese|dieses) .{2,80} (?:gesendet|verschickt|geschrieben)|.{0,4}iphone.{0,10}送信|.{2,30}(?:傳送|发送|发出|에서 보냄))\\W*");
     private static final Pattern FROM_MOBILE =
             Pattern.compile("(?:.{1,30} )?from (?:my |a )?(?:mobile|phone|iphone|ipad|android)(?: [\\w]{1,8})?");
+    private static final Pattern LINK = Pattern.compile("<?https?://\\S{1,100}");
+    private static final Pattern NUMBER = Pattern.compile("\\d(?:[ ()/.-]{0,2}\\d){5}");
+    private static final int MOST_WORDS_FOR_OUTLOOK = 6;
     private static final Pattern BRACKETS = Pattern.compile("^[\\s<\\[({*_~-]+|[\\s>\\])}*_~.!-]+$");
     // With a space behind a plain dash it is the last point of a list.
     private static final Pattern DASHED_NAME =
@@ -43,10 +46,16 @@ final class Signatures {
         if (text.isEmpty()) return line.strip().equals(COUNTING_SIGN);
         if (text.equals(COUNTING_SIGN)) return true;
         if (text.startsWith(SENT_FROM_MY) && text.length() <= LONGEST_OWN) return true;
-        if (text.startsWith("yahoo mail:")) return true;
+        if (text.startsWith("yahoo mail:") || isForOutlook(text)) return true;
         return (SENT.stream().anyMatch(text::startsWith) && DEVICES.stream().anyMatch(text::contains))
                 || SENT_AT_THE_END.matcher(text).matches()
                 || FROM_MOBILE.matcher(text).matches();
+    }
+
+    /// "Hämta Outlook för iOS<https://aka.ms/o0ukef>", in whatever language: a few words, of which these are two.
+    private static boolean isForOutlook(String text) {
+        if (!text.contains("outlook") || !(text.contains("ios") || text.contains("android"))) return false;
+        return LINK.matcher(text).replaceAll("").strip().split("\\s+").length <= MOST_WORDS_FOR_OUTLOOK;
     }
 
     static boolean isDashedName(String line) {
@@ -59,10 +68,19 @@ final class Signatures {
         return text.length() >= 10 && text.chars().allMatch(c -> c == '_');
     }
 
-    /// A rule of underscores, as Mailman puts above a list's footer.
+    /// A rule of underscores, as Mailman puts above a list's footer, and those of Groups.io and Yahoo Groups.
     static boolean isFooterRule(String line) {
         var text = line.strip();
+        if (text.startsWith("-=-=-=-=") || text.startsWith("_._,_._,_") || text.startsWith("__._,_.__")) return true;
         return text.length() >= 30 && text.chars().allMatch(c -> c == '_');
+    }
+
+    /// Whether an address, a link or a telephone number is in it.
+    static boolean tellsOfContact(String line) {
+        return line.indexOf('@') >= 0
+                || line.contains("://")
+                || line.contains("www.")
+                || NUMBER.matcher(line).find();
     }
 
     static boolean isFooterLine(String line) {

@@ -1,6 +1,8 @@
 package org.letterboard.reading;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Quotes of which no line is marked: what follows the header block of another message, a dashed "Original Message",
@@ -9,6 +11,8 @@ import java.util.Optional;
 final class Unmarked {
     private static final int ATTRIBUTION_LINES = 4;
     private static final int MOST_BLANK = 2;
+    private static final int LONGEST_ANNOUNCEMENT = 500;
+    private static final List<String> ANSWERS_BELOW = Words.of("answers-below");
 
     /// How the quote may begin.
     private enum Beginning {
@@ -30,16 +34,18 @@ final class Unmarked {
     }
 
     static void claim(Lines lines, String subject) {
-        if (!BaseSubject.of(subject).isForward()) new Unmarked(lines).claim();
+        new Unmarked(lines).claim(BaseSubject.of(subject).isForward());
     }
 
-    private void claim() {
+    /// @param isForward by its subject
+    private void claim(boolean isForward) {
         for (var i = 0; i < lines.count(); i++) {
             if (lines.isBlank(i)) continue;
             if (beginsForward(i)) {
                 forwarded(i);
                 return;
             }
+            if (isForward) continue;
             var beginning = lines.isText(i) ? beginning(i) : Optional.<Beginning>empty();
             if (beginning.isEmpty()) continue;
             if (lines.hasTextBefore(i)) below(i, beginning.get());
@@ -70,8 +76,27 @@ final class Unmarked {
                         && lines.isText(above)
                         && HeaderBlock.isRule(lines.at(above));
                 above = lines.above(from)) from = above;
+        if (isAnsweredInside(from)) answered(i);
         lines.claim(Block.Kind.QUOTED, from, lines.count());
         lines.note("quoted: " + beginning.rule, i);
+    }
+
+    /// "My answers are in red": nothing else tells them from the quote.
+    private boolean isAnsweredInside(int end) {
+        var said = lines.joined(0, end);
+        if (said.length() > LONGEST_ANNOUNCEMENT) return false;
+        var words = said.toLowerCase(Locale.ROOT);
+        return ANSWERS_BELOW.stream().anyMatch(words::contains);
+    }
+
+    /// The letter that is quoted first, without what it quotes itself.
+    private void answered(int i) {
+        var from = i;
+        while (from < lines.count() && !lines.isBlank(from)) from++;
+        var to = from;
+        while (to < lines.count() && (lines.isBlank(to) || beginning(to).isEmpty())) to++;
+        lines.claim(Block.Kind.ANSWERED, from, to);
+        lines.note("text: a quote that has answers in it, as its writer says", from);
     }
 
     /// Where nothing stands above an attribution, what is below may be the answer as well as the quote.
