@@ -16,6 +16,7 @@ final class Report {
         scores.addAll(new LostReplies(folder).scores());
         scores.addAll(new WinmailFiles(folder).scores());
         scores.addAll(new DigestsApart(folder).scores());
+        scores.addAll(new Limits(folder).scores());
         return scores;
     }
 
@@ -30,5 +31,6 @@ final class Report {
             System.out.printf("%-40s %5d / %5d  %5.1f %%%n", score.set(), score.passed(), score.total(), score.share());
             score.missed().forEach(missed -> System.out.println("    " + missed));
         }
+        if (args.length == 0) System.out.println("read and explained: " + new Limits(Folder.SHARED).speed());
     }
 }
