@@ -43,7 +43,7 @@ final class Answered {
     }
 
     private boolean isMarked(int line) {
-        return lines.isQuoted(line) && lines.at(line).startsWith(">");
+        return lines.isQuoted(line) && QuoteMarks.isMarkedLine(lines.at(line));
     }
 
     private void claim() {
@@ -75,7 +75,10 @@ final class Answered {
         if (lines.isQuoted(lines.above(run.from()))) return true;
         for (var i = run.from(); i < run.to(); i++) {
             var words = lines.at(i).replaceFirst("^[> ]+", "");
-            if (!words.isBlank()) return Attributions.begins(words) || HeaderWords.isHeaderLine(words);
+            if (words.isBlank()) continue;
+            return Attributions.begins(words)
+                    || HeaderWords.isHeaderLine(words)
+                    || Attributions.language(words).isPresent();
         }
         return false;
     }

@@ -19,21 +19,37 @@ final class Attributed {
         for (var i = 1; i < lines.count(); i++) if (lines.isQuoted(i) && !lines.isQuoted(i - 1)) attributed.above(i);
     }
 
-    /// Bars mark a quote only below an attribution; elsewhere they draw a table.
+    /// Bars mark a quote only below an attribution, or with header lines above or in them; elsewhere they draw a table.
     private void bars() {
-        for (var i = 1; i + 1 < lines.count(); i++) {
-            if (!lines.isText(i) || !isBar(i) || !isBar(i + 1) || isBar(i - 1)) continue;
+        var isOften = false;
+        for (var i = 0; i < lines.count(); i++) {
+            if (!lines.isText(i) || !isBar(i) || (i > 0 && isBar(i - 1))) continue;
             var end = i;
             while (end < lines.count() && end - i < MOST_BARS && lines.isText(end) && isBar(end)) end++;
             var last = lines.above(i);
-            if (last < 0 || i - last > MOST_BLANK + 1 || first(last) < 0) continue;
-            lines.claim(Block.Kind.QUOTED, i, end);
+            var isNear = last >= 0 && i - last <= MOST_BLANK + 1;
+            var head = isNear ? headerAbove(last) : -1;
+            isOften |= head >= 0 || isHeader(lines.at(i).replace('|', ' '));
+            if (!isOften && !(end - i >= 2 && isNear && first(last) >= 0)) continue;
+            lines.claim(Block.Kind.QUOTED, head >= 0 ? head : i, end);
             lines.note("quoted: lines marked with a bar", i);
         }
     }
 
     private boolean isBar(int line) {
-        return lines.at(line).startsWith("|");
+        return QuoteMarks.isBar(lines.at(line));
+    }
+
+    /// The first of at least two lines of a header that end with `last`; -1 where they are none.
+    private int headerAbove(int last) {
+        var first = last;
+        while (first >= 0 && last - first < MOST_LINES && lines.isText(first) && isHeader(lines.at(first))) first--;
+        return last - first >= 2 ? first + 1 : -1;
+    }
+
+    private static boolean isHeader(String line) {
+        var text = line.strip();
+        return HeaderWords.isHeaderLine(text) || text.regionMatches(true, 0, "Message-ID:", 0, 11);
     }
 
     private void above(int quote) {

@@ -33,7 +33,7 @@ final class Endings {
 
     private void footer() {
         for (var i = lines.count() - 1; i >= Math.max(0, lines.count() - FOOTER_LINES); i--) {
-            if (!Signatures.isFooterRule(lines.at(i))) continue;
+            if (!Signatures.isFooterRule(lines.at(i)) && !Signatures.beginsFooter(lines.at(i))) continue;
             var below = lines.lines(i + 1, lines.count());
             if (below.stream().noneMatch(Signatures::isFooterLine)
                     || below.stream().anyMatch(HeaderWords::isDateLine)) continue;
@@ -121,6 +121,7 @@ final class Endings {
     private int belowName(int from, int end) {
         var i = from;
         while (i < end && lines.isBlank(i)) i++;
+        if (i < end && HeaderBlock.isRule(lines.at(i))) return i;
         if (i < end && !Signatures.tellsOfContact(lines.at(i))) i++;
         while (i < end && lines.isBlank(i)) i++;
         return i;

@@ -7,7 +7,11 @@ final class HeaderBlock {
     // It has four to six lines; two could be a poem.
     private static final int FEWEST = 3;
     private static final int MOST = 8;
+    private static final String GLUED_RULE = "-".repeat(10);
+    private static final String OUTLOOKS_RULE = "_".repeat(32);
     private static final int LONGEST_DATE = 100;
+    // What git puts above a patch: its writer's own.
+    private static final Pattern PATCH = Pattern.compile("From [0-9a-f]{40} Mon Sep 17 .{1,40}");
     private static final Pattern COMPLETE =
             Pattern.compile("\\d{4} \\d{1,2}:\\d{2}:\\d{2} (?:[+-]\\d{4}|[A-Z]{2,4})\\b.{0,10}$");
 
@@ -16,6 +20,7 @@ final class HeaderBlock {
     /// Whether such a block begins with this line.
     static boolean begins(Lines lines, int at) {
         if (!HeaderWords.isHeaderLine(lines.at(at))) return false;
+        if (at > 0 && PATCH.matcher(lines.at(at - 1)).matches()) return false;
         if (HeaderWords.isFromLine(lines.at(at)))
             return count(lines, at, 2 * FEWEST) >= FEWEST
                     || (isBelowRule(lines, at) && isFromAndDate(lines, at))
@@ -60,6 +65,22 @@ final class HeaderBlock {
     // All in one line, where the HTML had no line ends.
     private static boolean isFromAndDate(Lines lines, int at) {
         return lines.at(at).indexOf('@') > 0 && Attributions.saysWhen(lines.at(at));
+    }
+
+    /// A rule to which the block's first line is glued: `-------------------From: "Ann"`.
+    static boolean beginsBehindRule(Lines lines, int at) {
+        var line = lines.at(at).strip();
+        if (!line.startsWith(GLUED_RULE)) return false;
+        var name = line.replaceFirst("^-+ ?", "");
+        if (!HeaderWords.isFromLine(name)) return false;
+        for (var i = at + 1; i < Math.min(lines.count(), at + MOST); i++)
+            if (HeaderWords.isDateLine(lines.at(i).strip())) return true;
+        return false;
+    }
+
+    /// Always 32 underscores.
+    static boolean isOutlooksRule(String line) {
+        return line.strip().equals(OUTLOOKS_RULE);
     }
 
     /// A line across the page.

@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 final class QuoteMarks {
     // "Ann> ", "C>": what newsreaders put before a quote.
     private static final Pattern INITIALS = Pattern.compile("(\\p{Lu}\\p{L}{0,11})>{1,5}(?: .*)?");
+    private static final Pattern INDENTED = Pattern.compile(" {1,3}>(?: |>|$)");
+    private static final Pattern BAR = Pattern.compile(" {0,3}\\|");
+    private static final int FEWEST_INDENTED = 2;
+    private static final int LONGEST_REST = 20;
     private static final Pattern LINK = Pattern.compile("https?://");
     private static final int LONGEST_PIECE = 200;
 
@@ -19,6 +23,7 @@ final class QuoteMarks {
     static void claim(Lines lines) {
         var marks = new QuoteMarks(lines);
         marks.marked();
+        marks.indented();
         marks.brokenLines();
         marks.initials();
         marks.blankBetween();
@@ -46,6 +51,45 @@ final class QuoteMarks {
 
     private boolean isMarkedLine(int i) {
         return i >= 0 && i < lines.count() && lines.at(i).startsWith(">");
+    }
+
+    /// " > ", as exmh and others write it. Fewer lines together may be something else.
+    private void indented() {
+        for (var i = 0; i < lines.count(); ) {
+            var end = i;
+            var marked = 0;
+            while (end < lines.count() && lines.isText(end) && (isIndented(end) || isRest(end, i))) {
+                if (isIndented(end)) marked++;
+                end++;
+            }
+            if (marked >= FEWEST_INDENTED) {
+                lines.claim(Block.Kind.QUOTED, i, end);
+                lines.note("quoted: indented lines marked with >", i);
+            }
+            i = Math.max(end, i + 1);
+        }
+    }
+
+    private boolean isIndented(int i) {
+        return INDENTED.matcher(lines.at(i)).lookingAt();
+    }
+
+    // The end of a line that was wrapped.
+    private boolean isRest(int i, int from) {
+        var line = lines.at(i);
+        if (i == from || line.isBlank() || line.length() > LONGEST_REST || !line.startsWith("    ")) return false;
+        return i + 1 == lines.count() || lines.isBlank(i + 1) || isIndented(i + 1);
+    }
+
+    /// Whether a line of a quote bears its mark: `>`, also indented, or a bar.
+    static boolean isMarkedLine(String line) {
+        return line.startsWith(">")
+                || INDENTED.matcher(line).lookingAt()
+                || BAR.matcher(line).lookingAt();
+    }
+
+    static boolean isBar(String line) {
+        return BAR.matcher(line).lookingAt();
     }
 
     /// A program that wraps what it quotes leaves the end of a long word or link without a mark, between lines that

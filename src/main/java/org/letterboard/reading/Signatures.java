@@ -16,6 +16,7 @@ final class Signatures {
     private static final List<String> SENT = Words.of("sent");
     // Of which one stands in such a line, unless it begins with "sent from my".
     private static final List<String> DEVICES = Words.of("devices");
+    private static final List<String> FOOTERS = Words.of("footers");
     private static final String SENT_FROM_MY = "sent from my ";
     private static final int LONGEST_OWN = 60;
     // "Von meinem Samsung Galaxy Smartphone gesendet.", "從我的 iPhone 傳送", "iPhoneから送信"
@@ -73,6 +74,12 @@ final class Signatures {
         var text = line.strip();
         if (text.startsWith("-=-=-=-=") || text.startsWith("_._,_._,_") || text.startsWith("__._,_.__")) return true;
         return text.length() >= 30 && text.chars().allMatch(c -> c == '_');
+    }
+
+    static boolean beginsFooter(String line) {
+        if (line.contains("Yahoo! Groups Sponsor")) return true;
+        var text = line.strip().toLowerCase(Locale.ROOT);
+        return FOOTERS.stream().anyMatch(text::startsWith);
     }
 
     /// Whether an address, a link or a telephone number is in it.

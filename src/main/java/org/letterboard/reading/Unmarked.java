@@ -62,7 +62,8 @@ final class Unmarked {
 
     private Optional<Beginning> beginning(int i) {
         if (HeaderWords.isOriginalMark(lines.at(i))) return Optional.of(Beginning.MARK);
-        if (HeaderBlock.begins(lines, i)) return Optional.of(Beginning.HEADER);
+        if (HeaderBlock.begins(lines, i) || HeaderBlock.beginsBehindRule(lines, i))
+            return Optional.of(Beginning.HEADER);
         return Attributions.mayBegin(lines.at(i)) && attributionEnd(lines, i) > 0
                 ? Optional.of(Beginning.ATTRIBUTION)
                 : Optional.empty();
@@ -76,9 +77,17 @@ final class Unmarked {
                         && lines.isText(above)
                         && HeaderBlock.isRule(lines.at(above));
                 above = lines.above(from)) from = above;
+        from = fromOutlooksRule(from);
         if (isAnsweredInside(from)) answered(i);
         lines.claim(Block.Kind.QUOTED, from, lines.count());
         lines.note("quoted: " + beginning.rule, i);
+    }
+
+    /// Outlook on the web puts a rule above the quote, and sometimes leaves the header block out.
+    private int fromOutlooksRule(int end) {
+        for (var i = end - 1; i > 0; i--)
+            if (lines.isText(i) && HeaderBlock.isOutlooksRule(lines.at(i))) return lines.hasTextBefore(i) ? i : end;
+        return end;
     }
 
     /// "My answers are in red": nothing else tells them from the quote.

@@ -63,6 +63,9 @@ class BlocksTest {
         Yes.~~On Mon, 23 Nov 2026 at 10:00 Ann~~<~mailto:Ann <a@b.c>~> wrote:~~Shall we?
         Yes.~~Ann wrote on 23.11.2026:~~| Shall we?~| Or not?
         Yes.~~Ann> Shall we?~Ann> Or not?
+        Yes.~~>>>Ann said:~ > Shall we?~ > Or not, if the weather is like last wee~     k?
+        Yes.~~    Date: Mon, 23 Nov 2026 10:00:00 +0100~    From: Ann <a@b.c>~~  | Shall we?
+        Yes.~~  | Date: Mon, 23 Nov 2026 10:00:00 +0100~  | From: Ann <a@b.c>~  |~  | Shall we?
         Yes.~~Ann wrote:~> Shall we go to~(https://example.org/a?b=c)~> on Monday
         """)
     void however_a_quote_is_led_to_it_is_one(String text) {
@@ -186,6 +189,8 @@ class BlocksTest {
         Da: W~Inviato: venerdì~A: Ruth~Oggetto: x
         -------- Original message --------From: W <w@example.org> Date: 28/11/2025 To: ruth@example.org
         -------- Ursprüngliche Nachricht --------~Von: W <w@example.org>
+        ---------------------------From: "W Bell"~~To: ruth@example.org~Sent: Monday November 23 2026 10:00:00AM~Subject: x
+        ________________________________~Are you there?~~On Mon, Nov 23, 2026 at 10:00 AM, W <w@example.org> wrote:
         """)
     void a_header_block_begins_a_quote(String quote) {
         assertThat(split("Yes.\n\n" + quote.replace('~', '\n') + "\n\nShall we?\n")
@@ -267,6 +272,33 @@ class BlocksTest {
         assertThat(split("Yes.\n" + "_".repeat(47) + "\nwalkers mailing list\nhttps://lists.example.org\n")
                         .text())
                 .isEqualTo("Yes.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        -=-=-=-=-=-=-=-=-~Groups.io Links: You receive all messages~Unsubscribe: https://groups.example/unsub~-=-=-=-
+        ---------- Yahoo! Groups Sponsor -------~-->~Join Now~https://example.org/
+        To unsubscribe from this group, send an email to:~walkers-unsubscribe@example.org
+        """)
+    void footers_of_other_lists_are_no_text(String footer) {
+        assertThat(split("Yes.\n\n" + footer.replace('~', '\n') + "\n").text()).isEqualTo("Yes.\n");
+    }
+
+    @Test
+    void how_to_reach_the_writer_is_a_signature_below_a_farewell_and_nowhere_else() {
+        var reach = "Head of Services\n12 Mill Lane\nT: 01632 960 144\n";
+
+        assertThat(split("Yes.\n\nKind regards,\nHelen\n\n" + reach).signature())
+                .isEqualTo(reach);
+        assertThat(split("Call them on Monday:\n\n" + reach).signature()).isEmpty();
+    }
+
+    @Test
+    void what_git_puts_above_a_patch_begins_no_quote() {
+        var patch = "From " + "0".repeat(40)
+                + " Mon Sep 17 00:00:00 2001\nFrom: Ann <a@b.c>\nDate: Mon, 23 Nov 2026\nSubject: Fix\n\nIt was broken.\n";
+
+        assertThat(split("Like this:\n\n" + patch).text()).endsWith(patch);
     }
 
     @Test
