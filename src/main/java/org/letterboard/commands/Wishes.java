@@ -12,7 +12,11 @@ import org.letterboard.reading.Letter;
 public final class Wishes {
 
     // Who writes more has something to say to the others as well.
-    private static final int MOST_WORDS = 30;
+    private static final int MOST_WORDS = 60;
+    // Beside a subject that is a command, and in one sentence.
+    private static final int MOST_WORDS_BESIDE = 30;
+    // Of a part between commas: "remove" may be about a skin.
+    private static final int FEWEST_WORDS_OF_PART = 3;
     // Below the wish: a name and an office, or why somebody leaves.
     private static final int MOST_WORDS_BELOW = 60;
 
@@ -20,6 +24,10 @@ public final class Wishes {
     private static final int LONGEST = 1_000;
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
+    private static final Pattern PART = Pattern.compile("[,;:] |\\s[-–—]\\s|(?<=[\\p{L}]) (?:and|und|et|y|e|en) ");
+    // What is said about others, or only in case.
+    private static final Pattern UNSURE = Pattern.compile(
+            "(?i)^(?:if|when|whoever|who|unless|wenn|falls|wer|si|quien|se|chi|als|wie)\\b.*|.*[\"“”„«].*");
 
     private Wishes() {}
 
@@ -30,18 +38,30 @@ public final class Wishes {
         var subject = BaseSubject.of(letter.subject());
         // Where nothing is written, the subject is all there is.
         if (own.isEmpty()) return !subject.isForward() && saysSo(subject.text());
-        return saysSo(own) || (Phrases.count(own.text()) <= MOST_WORDS && isCommand(subject));
+        return saysSo(own) || (isShort(own.text()) && isCommand(subject));
+    }
+
+    /// So few words that the subject may say what is meant; a question needs more of them.
+    private static boolean isShort(String text) {
+        var count = Phrases.count(text);
+        return count <= (text.indexOf('?') >= 0 ? MOST_WORDS_BESIDE / 3 : MOST_WORDS_BESIDE);
     }
 
     private static boolean saysSo(OwnWords own) {
         var count = Phrases.count(own.text());
-        if (count <= MOST_WORDS) {
-            var sentences = sentences(own.text()).toList();
-            return saysSo(sentences.getFirst()) || saysSo(sentences.getLast());
-        }
+        if (count <= MOST_WORDS) return sentences(own.text()).anyMatch(Wishes::hasSaid);
         var first = own.paragraphs().getFirst();
         return count - Phrases.count(first) <= MOST_WORDS_BELOW
                 && sentences(first).allMatch(Wishes::saysSo);
+    }
+
+    /// The whole sentence, or a part of it that can be nothing else.
+    private static boolean hasSaid(String sentence) {
+        if (saysSo(sentence)) return true;
+        if (UNSURE.matcher(sentence).matches()) return false;
+        return PART.splitAsStream(sentence)
+                .filter(part -> Phrases.count(part) >= FEWEST_WORDS_OF_PART)
+                .anyMatch(Wishes::saysSo);
     }
 
     private static Stream<String> sentences(String text) {
@@ -49,7 +69,7 @@ public final class Wishes {
     }
 
     private static boolean saysSo(String text) {
-        if (Phrases.count(text) > MOST_WORDS) return false;
+        if (Phrases.count(text) > MOST_WORDS_BESIDE) return false;
         var sentence = withoutEnd(text);
         if (Phrases.mean(sentence, Meaning.LEAVE_LIST)) return true;
         var asked = Phrases.behind(sentence, Meaning.ASKING);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Meaning {
     YES,
     NO,
+    /// Says why not, and so no: "too personal". The words are the reason.
+    REASON,
     /// Begins like a no and decides nothing: "no idea", "not sure".
     UNDECIDED,
     /// Behind a no, makes it a "not yet".

@@ -170,7 +170,8 @@ public record OwnWords(String text, String closing, Set<String> names, boolean h
         var line = lines.get(at);
         var words = Word.of(line);
         var greets = vocabulary.length(words, 0, Meaning.GREETING);
-        if (greets == 0) return false;
+        // "Lieber nicht" greets nobody.
+        if (greets == 0 || vocabulary.length(words, 0, ANSWERS) > greets) return false;
         var end = addressee(line, words, greets, vocabulary);
         lines.set(at, end == words.size() ? "" : line.substring(words.get(end).start()));
         return end == words.size();

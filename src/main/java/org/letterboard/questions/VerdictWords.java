@@ -22,7 +22,11 @@ final class VerdictWords {
         if (words.isEmpty()) return new Answer.Unclear();
         if (isUndo(words)) return new Answer.Undo();
         if (isYes(own)) return new Answer.Yes();
-        return no(own, Meaning.NO).or(() -> loneNo(own)).<Answer>map(no -> no).orElseGet(Answer.Unclear::new);
+        return no(own, Meaning.NO)
+                .or(() -> onlyReason(own))
+                .or(() -> loneNo(own))
+                .<Answer>map(no -> no)
+                .orElseGet(Answer.Unclear::new);
     }
 
     private boolean isUndo(List<Word> words) {
@@ -102,6 +106,18 @@ final class VerdictWords {
         end = restOfNo(words, end, no);
         if (isUndecided(words, end) || isYes(words.subList(end, words.size()), own)) return Optional.empty();
         return Optional.of(new Answer.No(reason(own.text(), words.get(end - 1).end())));
+    }
+
+    /// "Too personal": nobody who wants it published says so, unless they ask, or say more.
+    private Optional<Answer.No> onlyReason(OwnWords own) {
+        var words = own.words();
+        var at = skip(words, 0, Meaning.OPENING);
+        var length = vocabulary.length(words, at, Meaning.REASON);
+        if (length == 0) return Optional.empty();
+        var more = words.subList(at + length, words.size());
+        if (more.stream().anyMatch(Word::isQuestionMark)
+                || vocabulary.has(more, Meaning.YES, Meaning.BUT, Meaning.UNLESS)) return Optional.empty();
+        return Optional.of(new Answer.No(reason(own.text(), words.get(at).start())));
     }
 
     private boolean isUndecided(List<Word> words, int at) {

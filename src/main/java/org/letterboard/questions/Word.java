@@ -47,12 +47,22 @@ record Word(String text, int start, int end, boolean apart) {
 
     /// A word as it is compared.
     static String plain(String written) {
-        if (isPlain(written)) return written;
+        if (isPlain(written)) return unstretched(written);
         var lower = INSIDE.matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         var missed = MISSED_SHIFT.matcher(lower);
-        return missed.matches() ? missed.group(1) : lower;
+        return unstretched(missed.matches() ? missed.group(1) : lower);
+    }
+
+    /// "yessss" is "yes".
+    private static String unstretched(String word) {
+        var last = word.length() - 1;
+        var first = last;
+        while (first > 0 && word.charAt(first - 1) == word.charAt(last)) first--;
+        return first > 0 && last - first >= 2 && Character.isLetter(word.charAt(last))
+                ? word.substring(0, first + 1)
+                : word;
     }
 
     // Most words are.
