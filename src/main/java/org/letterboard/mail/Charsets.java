@@ -23,6 +23,15 @@ public final class Charsets {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Map<String, Charset> BY_LABEL = labels();
+    // Where those have control characters that nobody writes, these have quotation marks and letters.
+    private static final Map<String, String> WINDOWS = Map.of(
+            "ISO-8859-2", "windows-1250",
+            "ISO-8859-4", "windows-1257",
+            "ISO-8859-7", "windows-1253",
+            "ISO-8859-8", "windows-1255",
+            "ISO-8859-13", "windows-1257");
+    // Named for each other.
+    private static final List<String> JAPANESE = List.of("windows-31j", "EUC-JP", "ISO-2022-JP");
 
     private Charsets() {}
 
@@ -60,11 +69,20 @@ public final class Charsets {
     }
 
     private static Decoded labelled(byte[] bytes, int from, int length, Charset charset) {
+        var windows = WINDOWS.get(charset.name());
+        if (windows != null && hasControls(bytes, from, length)) {
+            var meant = strictly(bytes, from, length, Charset.forName(windows));
+            if (meant != null) return new Decoded(meant, "labelled " + charset.name() + ", is " + windows);
+        }
         var strict = strictly(bytes, from, length, charset);
         if (strict != null) return new Decoded(strict, "");
         if (charset.equals(UTF_8)) return brokenUtf8(bytes, from, length);
         var utf8 = strictly(bytes, from, length, UTF_8);
         if (utf8 != null) return new Decoded(utf8, "labelled " + charset.name() + ", is UTF-8");
+        for (var other : JAPANESE.contains(charset.name()) ? JAPANESE : List.<String>of()) {
+            var meant = strictly(bytes, from, length, Charset.forName(other));
+            if (meant != null) return new Decoded(meant, "labelled " + charset.name() + ", is " + other);
+        }
         return new Decoded(new String(bytes, from, length, charset), "some bytes are not " + charset.name());
     }
 
@@ -107,6 +125,12 @@ public final class Charsets {
         } catch (CharacterCodingException notValid) {
             return null;
         }
+    }
+
+    /// C1 controls; 0x85 alone may be a line end of a mainframe.
+    private static boolean hasControls(byte[] bytes, int from, int length) {
+        for (var i = from; i < from + length; i++) if (bytes[i] < (byte) 0xa0 && bytes[i] != (byte) 0x85) return true;
+        return false;
     }
 
     private static boolean isLatin(Charset charset) {

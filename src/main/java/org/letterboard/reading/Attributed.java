@@ -73,7 +73,17 @@ final class Attributed {
             if (Attributions.begins(lines.at(first))) return first;
             if (found < 0 && (Attributions.saysWhen(words) || !isWrappedInto(first))) found = first;
         }
-        return found;
+        return found > 0 && namesAddress(found - 1) ? found - 1 : found;
+    }
+
+    /// "Ann Bell <ann@example.org> ezt", above the line that says when: nobody ends a sentence so.
+    private boolean namesAddress(int line) {
+        var text = lines.at(line).strip();
+        return lines.isText(line)
+                && text.indexOf('@') > text.lastIndexOf('<', Math.max(0, text.indexOf('@')))
+                && text.indexOf('<') > 0
+                && text.indexOf('<') < text.indexOf('@')
+                && Character.isLetter(text.charAt(text.length() - 1));
     }
 
     /// "Ann wrote:" is the end of a wrapped attribution where the line above it names the time and no sentence ends

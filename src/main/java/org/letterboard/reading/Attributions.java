@@ -24,7 +24,7 @@ final class Attributions {
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:.]\\d{2}");
     // "On 23 November", "Am Mo., 23.", "23.11.2026", "Thu, 26 Jun 2014": how an attribution begins
     // and few sentences do.
-    private static final Pattern BEGINNING = Pattern.compile("(?i)^\\W{0,4}(?:"
+    private static final Pattern BEGINNING = Pattern.compile("(?iu)^\\W{0,4}(?:"
             + "(?:on|am|le|el|il|il giorno|op|em|den|på|pada|vào|în|dnia|dne|w dniu|kl\\.|в|у|at) "
             + "(?:\\p{L}{2,12}[.,]{0,2} )?.{0,4}(?:\\d|jan|feb|mar|apr|m[aá]i|jun|jul|aug|sep|oct|okt|nov|dec|dez)"
             + "|in a message dated |\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\d{4} ?年|\\p{L}{2,10}[.,]{1,2} \\d{1,2} ).*");
@@ -33,15 +33,17 @@ final class Attributions {
             Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d{1,2}:\\d\\d GMT[+-]\\d\\d:\\d\\d \\S.*");
     // "Ann Bell <ann@example.org> wrote:"
     private static final Pattern NAME_AND_ADDRESS =
-            Pattern.compile("^[^<>.!?:]{1,80}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>[^<>]{1,20}[:：]$");
+            Pattern.compile("^[^<>.!?:]{1,80}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>[^<>]{1,60}[:：]$");
     // "... at 10:02, Ann Bell wrote:" A sentence has no comma behind the time.
     private static final Pattern TIME_AND_COMMA = Pattern.compile(
-            "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: [+-]\\d{4}| GMT| UTC)?, [^,;.!?]{1,60}[:：]$");
+            "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: [+-]\\d{4}| [A-Z]{2,5})?, [^,;.!?]{1,60}[:：]$");
     // "---- On Monday Ann wrote ----"
     private static final Pattern DASHED = Pattern.compile("^-{2,} ?([\\p{L}\\d].{1,150}) ?-{2,}$");
     // "Yes please On Wed, Apr 4, 2012 at ...", "Yes--- On ..."
     private static final Pattern GLUED = Pattern.compile(
             "(?<=\\S)(\\s+|-{2,} ?)(?:On|Am|Le|El|Il|Op|Em) (?=\\p{L}{2,10}[.,]{1,2} |\\d|\\p{L}{3,9}\\.? \\d)");
+    // GroupWise: ">>> Ann Bell <ann@example.org> 04.03.2025 09:12 >>>"
+    private static final Pattern GROUPWISE = Pattern.compile("^>>> .{1,150} \\d.{4,25}>>>$");
     private static final Pattern GAP = Pattern.compile(": {2,}");
     // Four wrapped lines of 80.
     private static final int LONGEST = 400;
@@ -81,7 +83,7 @@ final class Attributions {
     static boolean isFull(String lines) {
         var text = lines.strip();
         if (text.length() > 2 * LONGEST) return false;
-        if (ISO.matcher(text).matches()) return true;
+        if (ISO.matcher(text).matches() || GROUPWISE.matcher(text).matches()) return true;
         var dashed = DASHED.matcher(text);
         if (dashed.matches())
             return verb(dashed.group(1).toLowerCase(Locale.ROOT)).isPresent();
@@ -105,7 +107,10 @@ final class Attributions {
     static boolean mayBegin(String line) {
         if (line.length() > LONGEST_LINE) return false;
         var at = line.indexOf('@');
-        return line.startsWith("--") || (at > 0 && line.lastIndexOf('<', at) > 0) || begins(line);
+        return line.startsWith("--")
+                || line.startsWith(">>> ")
+                || (at > 0 && line.lastIndexOf('<', at) > 0)
+                || begins(line);
     }
 
     /// Whether a line begins as attributions do.

@@ -11,7 +11,8 @@ final class Blocks {
 
     static List<Block> split(String text, String subject, List<String> notes) {
         var whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        var lines = new Lines(Attributions.unglued(whole), notes);
+        var lines = new Lines(Attributions.unglued(PgpArmour.opened(whole)), notes);
+        PgpArmour.claim(lines);
         Endings.claimFooter(lines);
         QuoteMarks.claim(lines);
         Attributed.claim(lines);

@@ -1,5 +1,7 @@
 package org.letterboard.reading;
 
+import java.util.regex.Pattern;
+
 /// What stands below the words of a letter: its signature, a phone's advertisement, the footer of a mailing list.
 final class Endings {
     // A list's footer: its name, its address, how to leave, and many more links at Groups.io.
@@ -7,8 +9,12 @@ final class Endings {
     // After as many, what stands below the mark is a letter that goes on, if nothing in it tells how to reach anybody.
     private static final int LONGEST_SIGNATURE = 8;
     private static final int LINES_BELOW_RULE = 4;
-    private static final int MOST_CONTACT_LINES = 14;
-    private static final int LONGEST_CONTACT = 70;
+    private static final int MOST_CONTACT_LINES = 25;
+    private static final int LONGEST_CONTACT = 90;
+    private static final int MOST_CONTACT_WORDS = 8;
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+    private static final Pattern LINK = Pattern.compile("\\S*(?:://|www\\.)\\S*");
+    private static final Pattern NOTE = Pattern.compile("\\[\\d");
 
     private final Lines lines;
 
@@ -62,10 +68,11 @@ final class Endings {
     }
 
     private void belowRule() {
-        for (var i = lines.count() - 1; i > 0 && lines.count() - i <= 2 + LINES_BELOW_RULE; i--) {
-            if (!lines.isText(i) || !Signatures.isRule(lines.at(i)) || !lines.hasText(i + 1, lines.count())) continue;
+        var end = lastOwn();
+        for (var i = end - 1; i > 0 && end - i <= 2 + LINES_BELOW_RULE; i--) {
+            if (!lines.isText(i) || !Signatures.isRule(lines.at(i)) || !lines.hasText(i + 1, end)) continue;
             if (!lines.isBlank(i - 1) || !lines.hasTextBefore(i)) return;
-            lines.claim(Block.Kind.SIGNATURE, i, lines.count());
+            lines.claim(Block.Kind.SIGNATURE, i, end);
             lines.note("signature: a few lines below a rule", i);
             return;
         }
@@ -129,12 +136,24 @@ final class Endings {
 
     private boolean isContact(int from, int end) {
         var tells = false;
+        var isBelowRule = HeaderBlock.isRule(lines.at(from));
         for (var i = from; i < end; i++) {
             var line = lines.at(i).strip();
-            if (line.length() > LONGEST_CONTACT || line.endsWith("?") || line.endsWith("!") || line.endsWith(":"))
-                return false;
+            if (Answered.isAdded(line)) break;
+            // What is passed on has such lines, too.
+            if (HeaderBlock.begins(lines, i) || HeaderWords.isForwardMark(line)) return false;
+            if (line.length() > LONGEST_CONTACT || (!isBelowRule && isSentence(line))) return false;
             tells |= Signatures.tellsOfContact(line);
         }
         return tells;
+    }
+
+    /// What somebody says, and the notes of a text: "[1] https://example.org".
+    private static boolean isSentence(String line) {
+        return line.endsWith("?")
+                || line.endsWith("!")
+                || line.endsWith(":")
+                || NOTE.matcher(line).lookingAt()
+                || WORD.matcher(LINK.matcher(line).replaceAll("")).results().count() > MOST_CONTACT_WORDS;
     }
 }

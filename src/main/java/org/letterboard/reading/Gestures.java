@@ -18,6 +18,10 @@ final class Gestures {
     private static final Phrases THANKS = Phrases.load("reading/thanks.txt");
     private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{L}+");
 
+    // The words that were liked stand in quotation marks.
+    private static final Pattern TAPBACK = Pattern.compile(
+            "(?:Liked|Loved|Disliked|Laughed at|Emphasi[sz]ed|Questioned) (?:[“\"].*[”\"]|an image|a photo)",
+            Pattern.DOTALL);
     private static final int LONGEST_REACTION = 400;
     private static final int LONGEST_THANKS = 120;
     // Who is thanked stands above the quote, in the line "Ann Miller wrote:" or in a few that begin with From.
@@ -26,8 +30,10 @@ final class Gestures {
     private Gestures() {}
 
     static Optional<Decision> reaction(Facts facts) {
-        if (!isAnswer(facts)) return Optional.empty();
         var own = facts.body().ownWords();
+        if (own.length() <= LONGEST_REACTION && TAPBACK.matcher(own.strip()).matches())
+            return KindRules.when(true, Kind.REACTION, "a reaction, as an iPhone writes it where it cannot be shown");
+        if (!isAnswer(facts)) return Optional.empty();
         if (own.isBlank() || own.length() > LONGEST_REACTION) return Optional.empty();
         var speaking = own.lines()
                 .filter(line -> line.codePoints().anyMatch(Character::isLetter) && !isLink(line))
@@ -83,6 +89,10 @@ final class Gestures {
         return names.contains(text.substring(0, end)) ? end : 0;
     }
 
+    private static boolean isAttribution(String quoted) {
+        return Attributions.language(quoted.substring(1)).isPresent();
+    }
+
     /// The writer's own, and those above the quote.
     private static Set<String> names(Facts facts) {
         var above = facts.body().blocks().stream()
@@ -91,7 +101,7 @@ final class Gestures {
                 .map(block -> block.text()
                         .lines()
                         .limit(LINES_ABOVE)
-                        .takeWhile(line -> !line.startsWith(">"))
+                        .takeWhile(line -> !line.startsWith(">") || isAttribution(line))
                         .collect(Collectors.joining("\n")))
                 .orElse("");
         return Stream.of(facts.head().fromName(), above)

@@ -42,6 +42,12 @@ final class HeaderWords {
         return core.length() <= LONGEST_CORE && holds(core, MESSAGE) && holds(core, ORIGINAL) && !isForwardMark(text);
     }
 
+    /// "Message du 04/03/25 09:12", above a header block.
+    static boolean isMessageOf(String line) {
+        return line.length() <= LONGEST_CORE
+                && line.strip().toLowerCase(Locale.ROOT).startsWith("message du ");
+    }
+
     /// `---------- Forwarded message ---------`, `Begin forwarded message:`
     static boolean isForwardMark(String line) {
         if (line.length() > LONGEST_MARK) return false;

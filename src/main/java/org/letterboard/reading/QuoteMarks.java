@@ -46,7 +46,10 @@ final class QuoteMarks {
         // ">From" alone is what an mbox makes of a line that begins with "From".
         var isMbox = line.startsWith(">From ") && !isMarkedLine(i + 1);
         // >>> Look here! <<<
-        return !isMbox && !line.endsWith("<<<") && !Attributions.isEnd(line);
+        return !isMbox
+                && !line.endsWith("<<<")
+                && !(line.startsWith(">>> ") && line.endsWith(">>>"))
+                && !Attributions.isEnd(line);
     }
 
     private boolean isMarkedLine(int i) {

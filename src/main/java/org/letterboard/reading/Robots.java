@@ -73,6 +73,8 @@ final class Robots {
         var subject = subject(facts);
         if (WORDS.begins("program-subject", subject))
             return KindRules.when(true, Kind.AUTO_REPLY, "a subject that programs write");
+        if (hasMark(facts) && WORDS.says("absence-text", start(facts)))
+            return KindRules.when(true, Kind.AUTO_REPLY, "words of absence, and a mark of a program");
         var isProgram = hasMark(facts) || answersUnchanged(facts, subject);
         return KindRules.when(
                 isProgram && WORDS.begins("absence-subject", subject),

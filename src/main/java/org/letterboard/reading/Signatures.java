@@ -66,7 +66,9 @@ final class Signatures {
     /// A shorter rule, as Outlook's users put above their names.
     static boolean isRule(String line) {
         var text = line.strip();
-        return text.length() >= 10 && text.chars().allMatch(c -> c == '_');
+        return text.length() >= 10
+                && "_*=".indexOf(text.charAt(0)) >= 0
+                && text.chars().allMatch(c -> c == text.charAt(0));
     }
 
     /// A rule of underscores, as Mailman puts above a list's footer, and those of Groups.io and Yahoo Groups.

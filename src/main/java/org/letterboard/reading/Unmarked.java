@@ -75,7 +75,7 @@ final class Unmarked {
                 above >= 0
                         && from - above <= MOST_BLANK + 1
                         && lines.isText(above)
-                        && HeaderBlock.isRule(lines.at(above));
+                        && (HeaderBlock.isRule(lines.at(above)) || HeaderWords.isMessageOf(lines.at(above)));
                 above = lines.above(from)) from = above;
         from = fromOutlooksRule(from);
         if (isAnsweredInside(from)) answered(i);

@@ -42,7 +42,7 @@ class BouncesOfTheWorldTest {
         收件人不存在                                                                       | 5.1.1 | ADDRESS
         邮箱已满                                                                           | 5.2.2 | MAILBOX_FULL
         존재하지 않는 사용자입니다                                                           | 5.1.1 | ADDRESS
-        550 5.4.1 Recipient address rejected: Access denied                               | 5.4.1 | POLICY
+        550 5.4.1 Recipient address rejected: Access denied                               | 5.4.1 | ADDRESS
         550 5.7.1 Unable to relay                                                         | 5.7.1 | POLICY
         554 Email rejected due to security policies - MCSpamSignature                     | 5.7.1 | POLICY
         550 Rejected by header based Anti-Spoofing policy                                 | 5.7.1 | POLICY
