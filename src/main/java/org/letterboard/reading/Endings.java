@@ -1,7 +1,5 @@
 package org.letterboard.reading;
 
-import java.util.regex.Pattern;
-
 /// What stands below the words of a letter: its signature, a phone's advertisement, the footer of a mailing list.
 final class Endings {
     // A list's footer: its name, its address, how to leave, and many more links at Groups.io.
@@ -9,12 +7,6 @@ final class Endings {
     // After as many, what stands below the mark is a letter that goes on, if nothing in it tells how to reach anybody.
     private static final int LONGEST_SIGNATURE = 8;
     private static final int LINES_BELOW_RULE = 4;
-    private static final int MOST_CONTACT_LINES = 25;
-    private static final int LONGEST_CONTACT = 90;
-    private static final int MOST_CONTACT_WORDS = 8;
-    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
-    private static final Pattern LINK = Pattern.compile("\\S*(?:://|www\\.)\\S*");
-    private static final Pattern NOTE = Pattern.compile("\\[\\d");
 
     private final Lines lines;
 
@@ -34,7 +26,7 @@ final class Endings {
         endings.phone();
         endings.dashedName();
         endings.phone();
-        endings.contact();
+        ContactBlock.claim(lines);
     }
 
     private void footer() {
@@ -68,7 +60,7 @@ final class Endings {
     }
 
     private void belowRule() {
-        var end = lastOwn();
+        var end = lines.lastOwn();
         for (var i = end - 1; i > 0 && end - i <= 2 + LINES_BELOW_RULE; i--) {
             if (!lines.isText(i) || !Signatures.isRule(lines.at(i)) || !lines.hasText(i + 1, end)) continue;
             if (!lines.isBlank(i - 1) || !lines.hasTextBefore(i)) return;
@@ -101,59 +93,5 @@ final class Endings {
             lines.note("signature: a name behind a dash", i);
             return;
         }
-    }
-
-    /// Without a mark: some short lines below a farewell and a name, with an address, a number or a link among them.
-    private void contact() {
-        var end = lastOwn();
-        var from = Math.max(0, end - MOST_CONTACT_LINES);
-        for (var i = end - 1; i > from; i--) {
-            if (!lines.isText(i)) return;
-            if (!Answered.isFarewell(lines.at(i))) continue;
-            var first = belowName(i + 1, end);
-            if (first >= end || !isContact(first, end)) return;
-            lines.claim(Block.Kind.SIGNATURE, first, end);
-            lines.note("signature: how to reach the writer, below a farewell", first);
-            return;
-        }
-    }
-
-    /// Behind the last line of the writer's own.
-    private int lastOwn() {
-        var end = lines.count();
-        while (end > 0 && (!lines.isText(end - 1) || lines.isBlank(end - 1))) end--;
-        return end;
-    }
-
-    private int belowName(int from, int end) {
-        var i = from;
-        while (i < end && lines.isBlank(i)) i++;
-        if (i < end && HeaderBlock.isRule(lines.at(i))) return i;
-        if (i < end && !Signatures.tellsOfContact(lines.at(i))) i++;
-        while (i < end && lines.isBlank(i)) i++;
-        return i;
-    }
-
-    private boolean isContact(int from, int end) {
-        var tells = false;
-        var isBelowRule = HeaderBlock.isRule(lines.at(from));
-        for (var i = from; i < end; i++) {
-            var line = lines.at(i).strip();
-            if (Answered.isAdded(line)) break;
-            // What is passed on has such lines, too.
-            if (HeaderBlock.begins(lines, i) || HeaderWords.isForwardMark(line)) return false;
-            if (line.length() > LONGEST_CONTACT || (!isBelowRule && isSentence(line))) return false;
-            tells |= Signatures.tellsOfContact(line);
-        }
-        return tells;
-    }
-
-    /// What somebody says, and the notes of a text: "[1] https://example.org".
-    private static boolean isSentence(String line) {
-        return line.endsWith("?")
-                || line.endsWith("!")
-                || line.endsWith(":")
-                || NOTE.matcher(line).lookingAt()
-                || WORD.matcher(LINK.matcher(line).replaceAll("")).results().count() > MOST_CONTACT_WORDS;
     }
 }

@@ -83,6 +83,13 @@ final class Lines {
         return i;
     }
 
+    /// Behind the last line of the writer's own.
+    int lastOwn() {
+        var end = lines.length;
+        while (end > 0 && (!isText(end - 1) || isBlank(end - 1))) end--;
+        return end;
+    }
+
     void note(String rule, int line) {
         notes.add(rule + ", line " + (line + 1));
     }
