@@ -55,12 +55,13 @@ public final class Wishes {
                 && sentences(first).allMatch(Wishes::saysSo);
     }
 
-    /// The whole sentence, or a part of it that can be nothing else.
+    /// The whole sentence, or a part of it that names the list or its mails: "delete me" may be what somebody said to a
+    /// bank.
     private static boolean hasSaid(String sentence) {
         if (saysSo(sentence)) return true;
         if (UNSURE.matcher(sentence).matches()) return false;
         return PART.splitAsStream(sentence)
-                .filter(part -> Phrases.count(part) >= FEWEST_WORDS_OF_PART)
+                .filter(part -> Phrases.count(part) >= FEWEST_WORDS_OF_PART && Phrases.has(part, Meaning.LIST))
                 .anyMatch(Wishes::saysSo);
     }
 

@@ -35,6 +35,8 @@ public enum Meaning {
     LEAVE,
     /// The same so clearly that it is understood also where it was written to everybody.
     LEAVE_LIST,
+    /// What a wish to leave is about: the list, its mails.
+    LIST,
     /// Before a wish: "can you", "how do I".
     ASKING,
     /// No to what people asked for themselves.

@@ -25,6 +25,11 @@ public final class Phrases {
         return said;
     }
 
+    /// Whether a phrase of this meaning stands anywhere in it.
+    public static boolean has(String text, Meaning meaning) {
+        return Vocabulary.SHIPPED.has(Word.of(text), meaning);
+    }
+
     /// What stands behind a phrase that the text begins with; empty where it begins with none of this meaning.
     public static Optional<String> behind(String text, Meaning meaning) {
         if (!mayBegin(text, meaning)) return Optional.empty();

@@ -102,6 +102,10 @@ class WishesTest {
             Lunch            | ``
             Re: Lunch        | > please take me off this list
             Fwd: Mary        | > Please take me off this list
+            Bank             | I told the bank: remove my name, delete my account, and they did.
+            Cat              | The cat wants in, I want out. Lovely weather.
+            Chemo            | My doctor says, take me off the steroids, and I am glad.
+            Headache         | Is there a way to stop getting these?
             unsubscribe      | Does anybody know how the word is spelled, and who has written it on the wall of the mill where we had our lunch last Sunday, next to the door that leads down to the river?
             """)
     void this_is_for_the_others(String subject, String text) {
