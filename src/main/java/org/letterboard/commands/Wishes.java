@@ -29,6 +29,11 @@ public final class Wishes {
     private static final Pattern UNSURE = Pattern.compile(
             "(?i)^(?:if|when|whoever|who|unless|wenn|falls|wer|si|quien|se|chi|als|wie)\\b.*|.*[\"“”„«].*");
 
+    // What comes next is somebody else's wish, or none.
+    private static final Pattern SAID_OR_NOT = Pattern.compile(
+            "(?iu)\\b(?:not|don['’]?t|never|no|said|told|asked|wrote|says|nicht|nie|kein\\w*|sagte|schrieb|pas|jamais|dit|nunca|dijo|non|mai|detto|niet|nooit|zei)\\b");
+    private static final Pattern WRAPPED = Pattern.compile("(?<![.!?:\\n])\\n(?=\\p{Ll})");
+
     private Wishes() {}
 
     /// True for "please take me off this list", written to everybody. Whoever merely talks about such things has more
@@ -49,24 +54,34 @@ public final class Wishes {
 
     private static boolean saysSo(OwnWords own) {
         var count = Phrases.count(own.text());
-        if (count <= MOST_WORDS) return sentences(own.text()).anyMatch(Wishes::hasSaid);
+        if (count <= MOST_WORDS) {
+            var sentences = sentences(own.text()).toList();
+            var isShort = count <= MOST_WORDS_BESIDE;
+            return (isShort && (saysSo(sentences.getFirst()) || saysSo(sentences.getLast())))
+                    || sentences.stream().anyMatch(Wishes::namesTheList);
+        }
         var first = own.paragraphs().getFirst();
         return count - Phrases.count(first) <= MOST_WORDS_BELOW
                 && sentences(first).allMatch(Wishes::saysSo);
     }
 
-    /// The whole sentence, or a part of it that names the list or its mails: "delete me" may be what somebody said to a
-    /// bank.
-    private static boolean hasSaid(String sentence) {
+    /// A sentence among others, or the last part of one, if it names the list or its mails: "delete me" may be what
+    /// somebody said to a bank.
+    private static boolean namesTheList(String sentence) {
+        if (UNSURE.matcher(sentence).matches() || !Phrases.has(sentence, Meaning.LIST)) return false;
         if (saysSo(sentence)) return true;
-        if (UNSURE.matcher(sentence).matches()) return false;
-        return PART.splitAsStream(sentence)
-                .filter(part -> Phrases.count(part) >= FEWEST_WORDS_OF_PART && Phrases.has(part, Meaning.LIST))
-                .anyMatch(Wishes::saysSo);
+        var parts = PART.split(sentence, -1);
+        var last = parts[parts.length - 1];
+        var before = sentence.substring(0, sentence.length() - last.length());
+        return parts.length > 1
+                && Phrases.count(last) >= FEWEST_WORDS_OF_PART
+                && Phrases.has(last, Meaning.LIST)
+                && !SAID_OR_NOT.matcher(before).find()
+                && saysSo(last);
     }
 
     private static Stream<String> sentences(String text) {
-        return SENTENCE.splitAsStream(text.strip());
+        return SENTENCE.splitAsStream(WRAPPED.matcher(text.strip()).replaceAll(" "));
     }
 
     private static boolean saysSo(String text) {

@@ -108,15 +108,14 @@ final class VerdictWords {
         return Optional.of(new Answer.No(reason(own.text(), words.get(end - 1).end())));
     }
 
-    /// "Too personal": nobody who wants it published says so, unless they ask, or say more.
+    /// "Too personal", and no more: nobody says so who wants it published.
     private Optional<Answer.No> onlyReason(OwnWords own) {
         var words = own.words();
         var at = skip(words, 0, Meaning.OPENING);
         var length = vocabulary.length(words, at, Meaning.REASON);
         if (length == 0) return Optional.empty();
-        var more = words.subList(at + length, words.size());
-        if (more.stream().anyMatch(Word::isQuestionMark)
-                || vocabulary.has(more, Meaning.YES, Meaning.BUT, Meaning.UNLESS)) return Optional.empty();
+        if (skip(words, at + length, Meaning.OPENING, Meaning.HARMLESS, Meaning.FAREWELL) < words.size())
+            return Optional.empty();
         return Optional.of(new Answer.No(reason(own.text(), words.get(at).start())));
     }
 

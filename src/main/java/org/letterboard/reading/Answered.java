@@ -125,6 +125,8 @@ final class Answered {
                 .limit(LONGEST_FAREWELL + 1)
                 .map(MatchResult::group)
                 .toList();
-        return !words.isEmpty() && words.size() <= LONGEST_FAREWELL && FAREWELLS.contains(words.getFirst());
+        if (words.isEmpty() || words.size() > LONGEST_FAREWELL) return false;
+        var isWith = words.getFirst().equals("with") && words.size() > 1;
+        return FAREWELLS.contains(words.get(isWith ? 1 : 0));
     }
 }

@@ -1,11 +1,15 @@
 package org.letterboard.reading;
 
+import java.util.regex.Pattern;
+
 /// Finds the attribution above each marked quote, and claims it with the quote.
 final class Attributed {
     // Attributions are wrapped at 72 columns and name a person, an address and a date.
     private static final int MOST_LINES = 4;
     private static final int MOST_BLANK = 2;
     private static final int MOST_BARS = 2_000;
+    private static final Pattern ADDRESS_AT_END =
+            Pattern.compile("<[^<>\\s]{1,200}@[^<>\\s]{1,200}>(?: \\p{L}{1,10})?$");
 
     private final Lines lines;
 
@@ -29,7 +33,8 @@ final class Attributed {
             var last = lines.above(i);
             var isNear = last >= 0 && i - last <= MOST_BLANK + 1;
             var head = isNear ? headerAbove(last) : -1;
-            isOften |= head >= 0 || isHeader(lines.at(i).replace('|', ' '));
+            isOften |= head >= 0
+                    || (isHeader(lines.at(i).replace('|', ' ')) && namesSomebody(i, Math.min(end, i + MOST_LINES)));
             if (!isOften && !(end - i >= 2 && isNear && first(last) >= 0)) continue;
             lines.claim(Block.Kind.QUOTED, head >= 0 ? head : i, end);
             lines.note("quoted: lines marked with a bar", i);
@@ -44,7 +49,11 @@ final class Attributed {
     private int headerAbove(int last) {
         var first = last;
         while (first >= 0 && last - first < MOST_LINES && lines.isText(first) && isHeader(lines.at(first))) first--;
-        return last - first >= 2 ? first + 1 : -1;
+        return last - first >= 2 && namesSomebody(first + 1, last + 1) ? first + 1 : -1;
+    }
+
+    private boolean namesSomebody(int from, int to) {
+        return lines.lines(from, to).stream().anyMatch(line -> line.indexOf('@') > 0);
     }
 
     private static boolean isHeader(String line) {
@@ -79,11 +88,7 @@ final class Attributed {
     /// "Ann Bell <ann@example.org> ezt", above the line that says when: nobody ends a sentence so.
     private boolean namesAddress(int line) {
         var text = lines.at(line).strip();
-        return lines.isText(line)
-                && text.indexOf('@') > text.lastIndexOf('<', Math.max(0, text.indexOf('@')))
-                && text.indexOf('<') > 0
-                && text.indexOf('<') < text.indexOf('@')
-                && Character.isLetter(text.charAt(text.length() - 1));
+        return lines.isText(line) && ADDRESS_AT_END.matcher(text).find();
     }
 
     /// "Ann wrote:" is the end of a wrapped attribution where the line above it names the time and no sentence ends

@@ -33,6 +33,9 @@ final class Attributions {
             Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d{1,2}:\\d\\d GMT[+-]\\d\\d:\\d\\d \\S.*");
     // "Ann Bell <ann@example.org> wrote:"
     private static final Pattern NAME_AND_ADDRESS =
+            Pattern.compile("^[^<>.!?:]{1,80}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>[^<>]{1,20}[:：]$");
+    // "... <ann@example.org> on 23.11.2026 at 10:02 wrote:"
+    private static final Pattern ADDRESS_AND_TIME =
             Pattern.compile("^[^<>.!?:]{1,80}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>[^<>]{1,60}[:：]$");
     // "... at 10:02, Ann Bell wrote:" A sentence has no comma behind the time.
     private static final Pattern TIME_AND_COMMA = Pattern.compile(
@@ -92,8 +95,12 @@ final class Attributions {
         if (head.length() > LONGEST || !(head.endsWith(":") || head.endsWith("："))) return false;
         if (isDated(head) && CLOCK.matcher(head).find()) return true;
         // The words come last, since there are many to look for.
-        return (NAME_AND_ADDRESS.matcher(head).matches() || namesWhoOrWhen(head))
+        return (NAME_AND_ADDRESS.matcher(head).matches() || namesWhoAndWhen(head) || namesWhoOrWhen(head))
                 && verb(head.toLowerCase(Locale.ROOT)).isPresent();
+    }
+
+    private static boolean namesWhoAndWhen(String head) {
+        return ADDRESS_AND_TIME.matcher(head).matches() && saysWhen(head.substring(head.lastIndexOf('>')));
     }
 
     private static boolean namesWhoOrWhen(String head) {

@@ -10,6 +10,7 @@ final class ContactBlock {
     private static final int MOST_WORDS = 8;
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Pattern LINK = Pattern.compile("\\S*(?:://|www\\.)\\S*");
+    private static final Pattern AFTERTHOUGHT = Pattern.compile("(?i)(?:p\\.? ?s|n\\.? ?b)\\b");
     private static final Pattern NOTE = Pattern.compile("\\[\\d");
 
     private final Lines lines;
@@ -65,6 +66,7 @@ final class ContactBlock {
                 || line.endsWith("!")
                 || line.endsWith(":")
                 || NOTE.matcher(line).lookingAt()
+                || AFTERTHOUGHT.matcher(line).lookingAt()
                 || WORD.matcher(LINK.matcher(line).replaceAll("")).results().count() > MOST_WORDS;
     }
 }

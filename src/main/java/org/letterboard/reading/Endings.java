@@ -4,6 +4,7 @@ package org.letterboard.reading;
 final class Endings {
     // A list's footer: its name, its address, how to leave, and many more links at Groups.io.
     private static final int FOOTER_LINES = 14;
+    private static final int LINES_BELOW_UNDERSCORES = 8;
     // After as many, what stands below the mark is a letter that goes on, if nothing in it tells how to reach anybody.
     private static final int LONGEST_SIGNATURE = 8;
     private static final int LINES_BELOW_RULE = 4;
@@ -32,6 +33,7 @@ final class Endings {
     private void footer() {
         for (var i = lines.count() - 1; i >= Math.max(0, lines.count() - FOOTER_LINES); i--) {
             if (!Signatures.isFooterRule(lines.at(i)) && !Signatures.beginsFooter(lines.at(i))) continue;
+            if (lines.at(i).contains("____") && lines.count() - i > LINES_BELOW_UNDERSCORES) continue;
             var below = lines.lines(i + 1, lines.count());
             if (below.stream().noneMatch(Signatures::isFooterLine)
                     || below.stream().anyMatch(HeaderWords::isDateLine)) continue;
@@ -64,6 +66,9 @@ final class Endings {
         for (var i = end - 1; i > 0 && end - i <= 2 + LINES_BELOW_RULE; i--) {
             if (!lines.isText(i) || !Signatures.isRule(lines.at(i)) || !lines.hasText(i + 1, end)) continue;
             if (!lines.isBlank(i - 1) || !lines.hasTextBefore(i)) return;
+            // Stars and the like also stand between parts of a letter.
+            if (!lines.at(i).contains("_") && lines.lines(i, end).stream().noneMatch(Signatures::tellsOfContact))
+                return;
             lines.claim(Block.Kind.SIGNATURE, i, end);
             lines.note("signature: a few lines below a rule", i);
             return;

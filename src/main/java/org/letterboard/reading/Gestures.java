@@ -20,7 +20,7 @@ final class Gestures {
 
     // The words that were liked stand in quotation marks.
     private static final Pattern TAPBACK = Pattern.compile(
-            "(?:Liked|Loved|Disliked|Laughed at|Emphasi[sz]ed|Questioned) (?:[“\"].*[”\"]|an image|a photo)",
+            "(?:Liked|Loved|Disliked|Laughed at|Emphasi[sz]ed|Questioned) (?:[“\"][^“”\"]*[”\"]|an image|a photo)",
             Pattern.DOTALL);
     private static final int LONGEST_REACTION = 400;
     private static final int LONGEST_THANKS = 120;

@@ -14,19 +14,26 @@ final class PgpArmour {
         if (!text.startsWith(MESSAGE, start)) return text;
         var from = text.indexOf("\n\n", start);
         var to = from < 0 ? -1 : text.indexOf("\n" + SIGNATURE, from);
-        if (to < 0) return text;
+        if (to < 0 || !isHeader(text.substring(start + MESSAGE.length(), from))) return text;
         var out = new StringBuilder(text.substring(0, start));
         for (var line : text.substring(from + 2, Math.max(to, from + 2)).split("\n", -1))
             out.append(line.startsWith("- ") ? line.substring(2) : line).append('\n');
         return out.append(text, to + 1, text.length()).toString();
     }
 
+    // "Hash: SHA512"
+    private static boolean isHeader(String lines) {
+        return lines.lines()
+                .allMatch(line -> line.isBlank() || line.startsWith("Hash: ") || line.startsWith("Charset: "));
+    }
+
     /// Claims what signs the text, and is for programs.
     static void claim(Lines lines) {
         for (var i = 0; i < lines.count(); i++) {
-            if (!lines.at(i).equals(SIGNATURE)) continue;
+            if (!lines.at(i).strip().equals(SIGNATURE)) continue;
             var end = i;
-            while (end < lines.count() && !lines.at(end).equals(END)) end++;
+            while (end < lines.count() && !lines.at(end).strip().equals(END)) end++;
+            if (end == lines.count()) return;
             lines.claim(Block.Kind.SIGNATURE, i, Math.min(lines.count(), end + 1));
             lines.note("signature: of PGP", i);
             i = end;

@@ -9,7 +9,8 @@ final class QuoteMarks {
     private static final Pattern INITIALS = Pattern.compile("(\\p{Lu}\\p{L}{0,11})>{1,5}(?: .*)?");
     private static final Pattern INDENTED = Pattern.compile(" {1,3}>(?: |>|$)");
     private static final Pattern BAR = Pattern.compile(" {0,3}\\|");
-    private static final int FEWEST_INDENTED = 2;
+    private static final int FEWEST_INDENTED = 4;
+    private static final int LONGEST_INITIALS = 3;
     private static final int LONGEST_REST = 20;
     private static final Pattern LINK = Pattern.compile("https?://");
     private static final int LONGEST_PIECE = 200;
@@ -58,6 +59,7 @@ final class QuoteMarks {
 
     /// " > ", as exmh and others write it. Fewer lines together may be something else.
     private void indented() {
+        var isAttributed = false;
         for (var i = 0; i < lines.count(); ) {
             var end = i;
             var marked = 0;
@@ -65,12 +67,20 @@ final class QuoteMarks {
                 if (isIndented(end)) marked++;
                 end++;
             }
-            if (marked >= FEWEST_INDENTED) {
+            isAttributed |= marked > 0 && isBelowAttribution(i);
+            if (marked >= (isAttributed ? 1 : FEWEST_INDENTED)) {
                 lines.claim(Block.Kind.QUOTED, i, end);
                 lines.note("quoted: indented lines marked with >", i);
             }
             i = Math.max(end, i + 1);
         }
+    }
+
+    private boolean isBelowAttribution(int i) {
+        var above = lines.above(i);
+        return above >= 0
+                && Attributions.language(lines.at(above).replaceFirst("^>{1,5} ?", ""))
+                        .isPresent();
     }
 
     private boolean isIndented(int i) {
@@ -121,7 +131,7 @@ final class QuoteMarks {
             var initials = initialsAt(i);
             if (initials.isEmpty() || !lines.isText(i)) continue;
             var isRun = !initialsAt(i - 1).isEmpty() || !initialsAt(i + 1).isEmpty();
-            if (!isRun && counts.getOrDefault(initials, 0) < 2) continue;
+            if (!isRun && (initials.length() > LONGEST_INITIALS || counts.getOrDefault(initials, 0) < 2)) continue;
             lines.set(Block.Kind.QUOTED, i);
             if (first < 0) first = i;
         }

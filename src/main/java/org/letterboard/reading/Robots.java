@@ -98,8 +98,9 @@ final class Robots {
         var colon = subject.indexOf(':');
         if (colon < 0) return false;
         var answered = subject.substring(colon + 1).strip();
-        return WORDS.begins("answer-mark", answered)
-                || (!facts.head().inReplyTo().isEmpty() && answered.startsWith("["));
+        var isAnswer = !facts.head().inReplyTo().isEmpty();
+        if (WORDS.begins("answer-mark", answered)) return isAnswer || WORDS.says("absence-text", start(facts));
+        return isAnswer && answered.startsWith("[");
     }
 
     static Optional<Decision> challenge(Facts facts) {
@@ -118,6 +119,7 @@ final class Robots {
     private static boolean holdsBack(Facts facts) {
         var text = facts.body().text();
         if (text.length() > LONGEST_START || !text.contains("://")) return false;
+        if (facts.head().inReplyTo().isEmpty()) return false;
         var start = start(facts);
         return WORDS.says("held-back", start)
                 && WORDS.says("let-through", start)

@@ -56,6 +56,7 @@ final class Signatures {
     /// "Hämta Outlook för iOS<https://aka.ms/o0ukef>", in whatever language: a few words, of which these are two.
     private static boolean isForOutlook(String text) {
         if (!text.contains("outlook") || !(text.contains("ios") || text.contains("android"))) return false;
+        if (!text.contains("://")) return false;
         return LINK.matcher(text).replaceAll("").strip().split("\\s+").length <= MOST_WORDS_FOR_OUTLOOK;
     }
 

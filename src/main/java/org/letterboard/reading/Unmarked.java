@@ -77,7 +77,7 @@ final class Unmarked {
                         && lines.isText(above)
                         && (HeaderBlock.isRule(lines.at(above)) || HeaderWords.isMessageOf(lines.at(above)));
                 above = lines.above(from)) from = above;
-        from = fromOutlooksRule(from);
+        if (beginning == Beginning.ATTRIBUTION) from = fromOutlooksRule(from);
         if (isAnsweredInside(from)) answered(i);
         lines.claim(Block.Kind.QUOTED, from, lines.count());
         lines.note("quoted: " + beginning.rule, i);

@@ -73,7 +73,10 @@ final class Judgement {
         var byStatus = Fault.of(status);
         if (reason == null || byStatus == Fault.MAILBOX_FULL) return byStatus;
         // "550 5.1.0 Address rejected"
-        if (reason == Reason.POLICY && status.startsWith("5.1.") && byStatus == Fault.ADDRESS) return byStatus;
+        if (reason == Reason.POLICY
+                && status.startsWith("5.1.")
+                && byStatus == Fault.ADDRESS
+                && !isAfterData(facts.reply() + facts.around())) return byStatus;
         if (byStatus == Fault.POLICY && reason.fault() == Fault.ADDRESS)
             return isSure(facts.reply()) ? Fault.ADDRESS : byStatus;
         if (status.startsWith("4") && reason.fault() == Fault.ADDRESS && !isGoneFor(facts, reason)) return byStatus;

@@ -26,6 +26,7 @@ final class ReturnedMessage {
                 .findFirst()
                 .map(part -> header(tree, part))
                 .or(() -> headerIn(rest))
+                .filter(header -> header.values("Cc").isEmpty())
                 .flatMap(header -> only(header.values("To"), ours));
     }
 

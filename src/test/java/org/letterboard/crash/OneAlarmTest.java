@@ -161,7 +161,10 @@ class OneAlarmTest {
 
         cable.plugIn();
 
-        await().until(() -> health(south).statusCode() == 200);
+        // Also search, which looks for the database by itself.
+        await().until(() -> Stream.of(north, south)
+                .map(OneAlarmTest::health)
+                .allMatch(answer -> answer.statusCode() == 200 && !answer.body().contains("\"ok\":false")));
         await().until(() -> {
             look();
             return !mails.isEmpty();

@@ -31,7 +31,7 @@ class BounceFormsTest {
     }
 
     /// From a daemon, to the address of a member.
-    private static Letter report(String subject, String text) {
+    static Letter report(String subject, String text) {
         return letter("""
                 Return-Path: <>
                 From: Mail Delivery System <MAILER-DAEMON@mx.example.org>
@@ -42,17 +42,17 @@ class BounceFormsTest {
                 %s%s""".formatted(subject, text, RETURNED));
     }
 
-    private static Bounce.Failed only(Letter letter) {
+    static Bounce.Failed only(Letter letter) {
         assertThat(letter.kind()).isEqualTo(Kind.BOUNCE);
         assertThat(recipients(letter)).hasSize(1);
         return recipients(letter).getFirst();
     }
 
-    private static List<Bounce.Failed> recipients(Letter letter) {
+    static List<Bounce.Failed> recipients(Letter letter) {
         return Objects.requireNonNull(letter.bounce()).recipients();
     }
 
-    private static void failed(Bounce.Failed failed, String address, String status, Fault fault) {
+    static void failed(Bounce.Failed failed, String address, String status, Fault fault) {
         assertThat(failed.address()).isEqualTo(address);
         assertThat(failed.permanent()).isTrue();
         assertThat(failed.status()).isEqualTo(status);
@@ -233,47 +233,6 @@ class BounceFormsTest {
                 """));
 
         assertThat(failed.fault()).isEqualTo(Fault.POLICY);
-    }
-
-    @Test
-    void who_is_named_by_nothing_but_the_returned_message_has_failed() {
-        var text = """
-                Message could not be delivered to mobile.
-                Error: No valid recipients for this message
-
-
-                Original Message:
-                From: Ann <ann@example.com>
-                To: bob@example.org
-                Subject: Lunch on Sunday?
-                """;
-
-        var failed = only(report("Undeliverable Message", text));
-
-        assertThat(failed.address()).isEqualTo("bob@example.org");
-        assertThat(failed.permanent()).isTrue();
-    }
-
-    @Test
-    void the_last_word_on_one_is_not_said_about_another() {
-        var letter = report("Returned mail: User unknown", """
-                   ----- Transcript of session follows -----
-                421 example.edu (smtp)... Deferred: Connection reset by peer
-                554 <bob@example.edu>... Remote protocol error: Connection reset by peer
-                550 example.org (smtp)... 550 Host unknown
-                554 <eve@example.org>... 550 Host unknown (Authoritative answer from name server)
-                """);
-
-        assertThat(recipients(letter))
-                .extracting(Bounce.Failed::address, Bounce.Failed::fault)
-                .containsExactly(tuple("bob@example.edu", Fault.PASSING), tuple("eve@example.org", Fault.ADDRESS));
-    }
-
-    @Test
-    void a_name_may_begin_like_a_greeting() {
-        var letter = report("Undeliverable", "Could not be delivered:\n\nhilda@example.org\nNo such user\n");
-
-        failed(only(letter), "hilda@example.org", "5.1.1", Fault.ADDRESS);
     }
 
     @Test
