@@ -1,36 +1,24 @@
 package org.letterboard.web;
 
 import io.javalin.http.Context;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.letterboard.addresses.AddressGrammar;
-import org.letterboard.board.Attached;
 import org.letterboard.board.Board;
-import org.letterboard.board.Post;
-import org.letterboard.board.Shown;
 import org.letterboard.board.Topic;
 import org.letterboard.db.Database;
 import org.letterboard.display.Addressless;
-import org.letterboard.display.Dates;
-import org.letterboard.display.MailHtml;
-import org.letterboard.display.PostText;
 import org.letterboard.lists.Lists;
 import org.letterboard.settings.ListSettings;
-import org.letterboard.threading.ReplyOrder;
 import org.letterboard.web.Entrance.Place;
 
 /// The board: lists, the topics of a list, the posts of a topic, one post.
 final class BoardPages {
     private static final int TOPICS_ON_A_PAGE = 30;
     private static final int POSTS_ON_A_PAGE = 100;
-    // As many steps as a wide screen has room for; a phone shows fewer (style.css).
-    private static final int DEEPEST = 6;
     // Characters of a post among others: half an hour of reading. Longer ones have a page of their own.
     private static final int LONGEST_IN_TOPIC = 60_000;
 
@@ -42,6 +30,7 @@ final class BoardPages {
     private final Pages pages;
     private final AddressGrammar addresses;
     private final Addressless addressless;
+    private final PostViews views;
 
     BoardPages(
             Database database,
@@ -60,26 +49,13 @@ final class BoardPages {
         this.pages = pages;
         this.addresses = addresses;
         this.addressless = addressless;
+        this.views = new PostViews(pages, addressless);
     }
 
-    /// What the templates get: text is escaped there, but for `body`, which is HTML that we made.
+    /// What the templates get, which escape it.
     public record ListLine(String path, String title, String about, String posts, boolean isPublic) {}
 
     public record TopicLine(String path, String subject, String posts, String when, String iso) {}
-
-    public record PostView(
-            long number,
-            String path,
-            String author,
-            String subject,
-            String when,
-            String iso,
-            int depth,
-            @Nullable PostView answers,
-            boolean isLong,
-            String body,
-            List<PostFiles.PhotoLine> photos,
-            List<PostFiles.FileLine> files) {}
 
     /// `GET /`
     Answer start(Context ctx) {
@@ -128,9 +104,9 @@ final class BoardPages {
     private TopicLine line(Place place, Topic topic) {
         return new TopicLine(
                 place.path() + "/topic/" + topic.id(),
-                subject(topic.subject()),
+                views.subject(topic.subject()),
                 counted(topic.posts(), "post"),
-                dates(place).words(topic.lastAt()),
+                PostViews.dates(place).words(topic.lastAt()),
                 topic.lastAt().toString());
     }
 
@@ -164,27 +140,13 @@ final class BoardPages {
         var files = board.attachedTo(place.handle(), ids);
         var path = place.path() + "/topic/" + topic.id();
         var words = words(place);
-        words.put("subject", subject(topic.subject()));
+        words.put("subject", views.subject(topic.subject()));
         words.put("alone", false);
         words.put("count", counted(topic.posts(), "post"));
-        words.put("posts", views(place, lines, posts, files, topic.subject()));
+        words.put("posts", views.of(place, lines, posts, files, topic.subject()));
         words.put("earlier", number == 1 ? "" : path + "?page=" + (number - 1));
         words.put("later", number == pageCount ? "" : path + "?page=" + (number + 1));
         return pages.shared("topic", place.signedIn(), words);
-    }
-
-    private List<PostView> views(
-            Place place, List<ReplyOrder.Line> lines, Map<Long, Shown> posts, List<Attached> files, String topic) {
-        var views = new ArrayList<PostView>();
-        var above = new HashMap<Integer, PostView>();
-        for (var line : lines) {
-            var shown = posts.get(line.entry().node());
-            if (shown == null) continue;
-            var view = view(place, shown, files, line.depth(), above.get(line.depth() - 1), topic);
-            above.put(line.depth(), view);
-            views.add(view);
-        }
-        return views;
     }
 
     /// `GET /{list}/{number}`: the permanent address, as WebAddresses writes it into Archived-At.
@@ -207,8 +169,8 @@ final class BoardPages {
                 .next();
         var subject = shown.post().subject();
         var words = words(place);
-        words.put("subject", subject(subject));
-        words.put("post", view(place, shown, board.attachedTo(place.handle(), ids), 0, null, subject));
+        words.put("subject", views.subject(subject));
+        words.put("post", views.one(place, shown, board.attachedTo(place.handle(), ids), 0, null, subject));
         words.put("alone", true);
         words.put(
                 "topic",
@@ -224,67 +186,8 @@ final class BoardPages {
                 : pages.message(410, place.signedIn(), "This post is gone", "It was here, and was taken away.");
     }
 
-    private PostView view(
-            Place place, Shown shown, List<Attached> files, int depth, @Nullable PostView answers, String topic) {
-        var post = shown.post();
-        var path = place.path() + "/" + post.number();
-        var blocks = shown.blocks();
-        var own = files(post, path, files);
-        // First the text: a picture that it shows is not shown again below.
-        var body = blocks == null ? "" : body(shown, own);
-        return new PostView(
-                post.number(),
-                path,
-                addressless.line(post.author()),
-                sameSubject(post.subject(), topic) ? "" : subject(post.subject()),
-                dates(place).words(post.written()),
-                instant(post.written()),
-                Math.min(depth, DEEPEST),
-                answers,
-                blocks == null,
-                body,
-                own.photos(),
-                own.files());
-    }
-
-    private PostFiles files(Post post, String path, List<Attached> all) {
-        var own = all.stream().filter(file -> file.postId() == post.id()).toList();
-        return new PostFiles(pages.base(), path, own, addressless);
-    }
-
-    private String body(Shown shown, PostFiles files) {
-        var html = shown.html();
-        var blocks = shown.blocks();
-        if (html != null) return MailHtml.clean(html, addressless, files::inText);
-        return blocks == null ? "" : PostText.html(blocks, addressless);
-    }
-
-    private static String instant(Instant instant) {
-        return instant.toString();
-    }
-
-    private static boolean sameSubject(String subject, String topic) {
-        return bare(subject).equalsIgnoreCase(bare(topic));
-    }
-
-    private static String bare(String subject) {
-        var text = subject.strip();
-        while (text.regionMatches(true, 0, "re:", 0, 3))
-            text = text.substring(3).strip();
-        return text;
-    }
-
-    private String subject(String subject) {
-        var line = addressless.line(subject);
-        return line.isEmpty() ? "(no subject)" : line;
-    }
-
     private static String counted(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static Dates dates(Place place) {
-        return new Dates(place.list().policy().zone(), place.list().policy().language());
     }
 
     private Map<String, Object> words(Place place) {
