@@ -71,8 +71,11 @@ public final class Charsets {
     private static Decoded labelled(byte[] bytes, int from, int length, Charset charset) {
         var windows = WINDOWS.get(charset.name());
         if (windows != null && hasControls(bytes, from, length)) {
-            var meant = strictly(bytes, from, length, Charset.forName(windows));
-            if (meant != null) return new Decoded(meant, "labelled " + charset.name() + ", is " + windows);
+            // UTF-8 has such bytes, too.
+            for (var other : List.of(UTF_8, Charset.forName(windows))) {
+                var meant = strictly(bytes, from, length, other);
+                if (meant != null) return new Decoded(meant, "labelled " + charset.name() + ", is " + other.name());
+            }
         }
         var strict = strictly(bytes, from, length, charset);
         if (strict != null) return new Decoded(strict, "");

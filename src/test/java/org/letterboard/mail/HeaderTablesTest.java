@@ -163,6 +163,10 @@ class HeaderTablesTest {
         no-such-charset  | c3 a4     | ä
         "utf-8"          | c3 a4     | ä
         tis-620          | a1        | ก
+        iso-8859-2       | 9c b9     | śą
+        iso-8859-2       | c5 9b     | ś
+        iso-8859-2       | b6 b1     | śą
+        iso-2022-jp      | 93 fa     | 日
         """)
     void bytes_are_text(String label, String hex, String text) {
         assertThat(Charsets.decode(HexFormat.ofDelimiter(" ").parseHex(hex), label))
