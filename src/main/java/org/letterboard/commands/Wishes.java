@@ -1,5 +1,6 @@
 package org.letterboard.commands;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.letterboard.questions.Meaning;
@@ -15,6 +16,7 @@ public final class Wishes {
     private static final int MOST_WORDS = 60;
     // Beside a subject that is a command, and in one sentence.
     private static final int MOST_WORDS_BESIDE = 30;
+    private static final int MOST_WORDS_OF_QUESTION = 10;
     // Of a part between commas: "remove" may be about a skin.
     private static final int FEWEST_WORDS_OF_PART = 3;
     // Below the wish: a name and an office, or why somebody leaves.
@@ -24,14 +26,9 @@ public final class Wishes {
     private static final int LONGEST = 1_000;
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
-    private static final Pattern PART = Pattern.compile("[,;:] |\\s[-–—]\\s|(?<=[\\p{L}]) (?:and|und|et|y|e|en) ");
-    // What is said about others, or only in case.
-    private static final Pattern UNSURE = Pattern.compile(
-            "(?i)^(?:if|when|whoever|who|unless|wenn|falls|wer|si|quien|se|chi|als|wie)\\b.*|.*[\"“”„«].*");
-
-    // What comes next is somebody else's wish, or none.
-    private static final Pattern SAID_OR_NOT = Pattern.compile(
-            "(?iu)\\b(?:not|don['’]?t|never|no|said|told|asked|wrote|says|nicht|nie|kein\\w*|sagte|schrieb|pas|jamais|dit|nunca|dijo|non|mai|detto|niet|nooit|zei)\\b");
+    // Somebody else's words.
+    private static final Pattern QUOTATION = Pattern.compile("[\"“”„«]");
+    // A line that a program has broken.
     private static final Pattern WRAPPED = Pattern.compile("(?<![.!?:\\n])\\n(?=\\p{Ll})");
 
     private Wishes() {}
@@ -48,35 +45,35 @@ public final class Wishes {
 
     /// So few words that the subject may say what is meant; a question needs more of them.
     private static boolean isShort(String text) {
-        var count = Phrases.count(text);
-        return count <= (text.indexOf('?') >= 0 ? MOST_WORDS_BESIDE / 3 : MOST_WORDS_BESIDE);
+        return Phrases.count(text) <= (text.indexOf('?') >= 0 ? MOST_WORDS_OF_QUESTION : MOST_WORDS_BESIDE);
     }
 
     private static boolean saysSo(OwnWords own) {
         var count = Phrases.count(own.text());
-        if (count <= MOST_WORDS) {
-            var sentences = sentences(own.text()).toList();
-            var isShort = count <= MOST_WORDS_BESIDE;
-            return (isShort && (saysSo(sentences.getFirst()) || saysSo(sentences.getLast())))
-                    || sentences.stream().anyMatch(Wishes::namesTheList);
-        }
+        if (count <= MOST_WORDS && isSaidIn(sentences(own.text()).toList(), count)) return true;
         var first = own.paragraphs().getFirst();
         return count - Phrases.count(first) <= MOST_WORDS_BELOW
                 && sentences(first).allMatch(Wishes::saysSo);
     }
 
+    private static boolean isSaidIn(List<String> sentences, int count) {
+        if (count <= MOST_WORDS_BESIDE && (saysSo(sentences.getFirst()) || saysSo(sentences.getLast()))) return true;
+        return sentences.stream().anyMatch(Wishes::namesTheList);
+    }
+
     /// A sentence among others, or the last part of one, if it names the list or its mails: "delete me" may be what
     /// somebody said to a bank.
     private static boolean namesTheList(String sentence) {
-        if (UNSURE.matcher(sentence).matches() || !Phrases.has(sentence, Meaning.LIST)) return false;
+        if (!Phrases.has(sentence, Meaning.LIST)) return false;
+        if (Phrases.begin(sentence, Meaning.IN_CASE)
+                || QUOTATION.matcher(sentence).find()) return false;
         if (saysSo(sentence)) return true;
-        var parts = PART.split(sentence, -1);
-        var last = parts[parts.length - 1];
-        var before = sentence.substring(0, sentence.length() - last.length());
-        return parts.length > 1
+        var at = Phrases.lastPart(sentence);
+        var last = sentence.substring(at);
+        return at > 0
                 && Phrases.count(last) >= FEWEST_WORDS_OF_PART
                 && Phrases.has(last, Meaning.LIST)
-                && !SAID_OR_NOT.matcher(before).find()
+                && !Phrases.has(sentence.substring(0, at), Meaning.SAID)
                 && saysSo(last);
     }
 

@@ -37,6 +37,12 @@ public enum Meaning {
     LEAVE_LIST,
     /// What a wish to leave is about: the list, its mails.
     LIST,
+    /// A sentence that begins so is about others, or about a case: "if", "who".
+    IN_CASE,
+    /// Makes what comes behind it somebody else's wish, or none: "not", "she said".
+    SAID,
+    /// Between the parts of a sentence, where no comma is.
+    AND,
     /// Before a wish: "can you", "how do I".
     ASKING,
     /// No to what people asked for themselves.

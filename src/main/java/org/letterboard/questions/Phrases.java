@@ -30,6 +30,20 @@ public final class Phrases {
         return Vocabulary.SHIPPED.has(Word.of(text), meaning);
     }
 
+    /// Whether it begins with a phrase of this meaning.
+    public static boolean begin(String text, Meaning meaning) {
+        return mayBegin(text, meaning) && Vocabulary.SHIPPED.begins(Word.of(text), 0, meaning);
+    }
+
+    /// Where the last part of a sentence begins: behind its last comma or "and"; 0 where it is of one piece.
+    public static int lastPart(String sentence) {
+        var words = Word.of(sentence);
+        for (var i = words.size() - 1; i > 0; i--)
+            if (words.get(i).apart() || Vocabulary.SHIPPED.begins(words, i - 1, Meaning.AND))
+                return words.get(i).start();
+        return 0;
+    }
+
     /// What stands behind a phrase that the text begins with; empty where it begins with none of this meaning.
     public static Optional<String> behind(String text, Meaning meaning) {
         if (!mayBegin(text, meaning)) return Optional.empty();

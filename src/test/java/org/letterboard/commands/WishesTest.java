@@ -48,6 +48,8 @@ class WishesTest {
             Re: Digest       | Please take me off this list~~-----Original Message-----~From: Walkers~~1. Lunch~2. Bus~Who has a map?
             Re: Digest       | Please take me off this list~~Mary Long~Long & Sons Ltd~12 The Street, Northfield NF1 2AB~Tel. 01632 960123~www.example.org~~This email is confidential and intended solely for the use of the individual to whom it is addressed. If you are not the intended recipient, you must not copy it.
             Re: Digest       | Please take me off this list~~-- ~Mary Long~Secretary of the Northfield Walking Society, the Northfield Bell Ringers and the Northfield Historical Society, to whom all letters should please be sent at the address below and not to the chairman
+            Re: Digest       | unsubscribe~~Mary Long~Secretary of the Northfield Walking Society and of the Northfield Bell Ringers~The Old School House, 12 The Street, Northfield near Guildford NF1 2AB~Telephone and fax 01632 960123, on weekdays from nine to five, and mobile 07700 900123~All letters should please be sent to the address above
+            Re: Digest       | Hello all. Wie komme ich aus dieser Liste wieder raus? Es sind so viele, dass ich nicht mehr weiß, wo mir der Kopf steht, und meine Enkelin ist auch nur am Sonntag da, um mir mit dem Rechner zu helfen.
             unsubscribe      | ``
             Unsubscribe me   | ``
             REMOVE           | ``
@@ -102,6 +104,15 @@ class WishesTest {
             Lunch            | ``
             Re: Lunch        | > please take me off this list
             Fwd: Mary        | > Please take me off this list
+            Boat             | When the boat trip got rough everybody shouted.~I want out!~But the captain only laughed.
+            Eggs             | Boil the eggs for ten minutes. Remove. Peel them under cold water and eat.
+            Samstag          | Liebe Wanderfreunde, am Samstag kann ich leider nicht mitkommen, ich möchte mich abmelden. Viel Spaß euch allen!
+            Samstag          | Samstag bin ich krank. Meldet mich bitte ab. Viel Spaß!
+            Zaterdag         | Beste allemaal, zaterdag kan ik niet mee wandelen, ik wil me graag afmelden. Veel plezier!
+            Parish           | My neighbour wrote to the parish, take me off your list, and they did. Now he is lonely.
+            Letters          | Please don't tell me off and take me off the list! I love your letters.
+            Times            | Last year I asked the newspaper, in three letters and by telephone, to~cancel my subscription.~~It still comes every morning. What shall I do?
+            Hall             | I never said, take me off the list, I only asked about the hall. I love it here.
             Bank             | I told the bank: remove my name, delete my account, and they did.
             Cat              | The cat wants in, I want out. Lovely weather.
             Chemo            | My doctor says, take me off the steroids, and I am glad.

@@ -103,6 +103,10 @@ class VerdictWordsTest {
             Non, trop personnel                             | no: trop personnel
             nee, te lang                                    | no: te lang
             No, demasiado largo                             | no: demasiado largo
+            Too personal                                    | no: Too personal
+            This is spam. Thanks~Ruth                       | no: This is spam. Thanks
+            Lieber nicht, da steht eine Nummer.             | no: da steht eine Nummer.
+            Nooo, a scam                                    | no: a scam
             """)
     void a_no_with_its_reason(String text, String said) {
         assertThat(Spoken.heard(Question.Kind.POST, text)).isEqualTo(said);
@@ -120,6 +124,15 @@ class VerdictWordsTest {
             Yes if you take the number out
             Yes?
             yes ?
+            Too long to read tonight, I will look at it tomorrow.
+            Zu lang für heute Abend, ich lese es morgen.
+            Lass mal sehen, ich schaue heute Abend.
+            Please send it back to me with the pictures, they do not open here.
+            Off topic: please phone me about Sunday.
+            This is spam free and lovely.
+            Too personal was the last one. This one is lovely.
+            Many thanks. Y
+            I will look at it tonight.~~N
             Yes or no? I am not sure
             Yes, I got your mail
             Yes I got your mail, will look at it tonight
