@@ -43,7 +43,7 @@ final class Answered {
     }
 
     private boolean isMarked(int line) {
-        return lines.isQuoted(line) && QuoteMarks.isMarkedLine(lines.at(line));
+        return lines.isQuoted(line) && QuoteMarks.bearsMark(lines.at(line));
     }
 
     private void claim() {
@@ -118,7 +118,7 @@ final class Answered {
         return to - from <= 2 * LONGEST_FAREWELL && isFarewell(lines.joined(from, to));
     }
 
-    /// A few words, of which the first is one that letters end with.
+    /// A few words, of which the first, or the first two, are what letters end with.
     static boolean isFarewell(String said) {
         var words = WORD.matcher(said.toLowerCase(Locale.ROOT))
                 .results()
@@ -126,7 +126,7 @@ final class Answered {
                 .map(MatchResult::group)
                 .toList();
         if (words.isEmpty() || words.size() > LONGEST_FAREWELL) return false;
-        var isWith = words.getFirst().equals("with") && words.size() > 1;
-        return FAREWELLS.contains(words.get(isWith ? 1 : 0));
+        return FAREWELLS.contains(words.getFirst())
+                || (words.size() > 1 && FAREWELLS.contains(words.getFirst() + " " + words.get(1)));
     }
 }

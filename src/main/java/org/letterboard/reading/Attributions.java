@@ -31,12 +31,10 @@ final class Attributions {
     // Gmail's, where no language was set.
     private static final Pattern ISO =
             Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d{1,2}:\\d\\d GMT[+-]\\d\\d:\\d\\d \\S.*");
-    // "Ann Bell <ann@example.org> wrote:"
+    // "Ann Bell <ann@example.org> wrote:", "... on 23.11.2026 at 10:02 wrote:"
     private static final Pattern NAME_AND_ADDRESS =
-            Pattern.compile("^[^<>.!?:]{1,80}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>[^<>]{1,20}[:：]$");
-    // "... <ann@example.org> on 23.11.2026 at 10:02 wrote:"
-    private static final Pattern ADDRESS_AND_TIME =
-            Pattern.compile("^[^<>.!?:]{1,80}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>[^<>]{1,60}[:：]$");
+            Pattern.compile("^[^<>.!?:]{1,80}<[^<>\\s]{1,200}@[^<>\\s]{1,200}>([^<>]{1,60})[:：]$");
+    private static final int LONGEST_WORD = 20;
     // "... at 10:02, Ann Bell wrote:" A sentence has no comma behind the time.
     private static final Pattern TIME_AND_COMMA = Pattern.compile(
             "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: [+-]\\d{4}| [A-Z]{2,5})?, [^,;.!?]{1,60}[:：]$");
@@ -86,7 +84,7 @@ final class Attributions {
     static boolean isFull(String lines) {
         var text = lines.strip();
         if (text.length() > 2 * LONGEST) return false;
-        if (ISO.matcher(text).matches() || GROUPWISE.matcher(text).matches()) return true;
+        if (ISO.matcher(text).matches() || isGroupWise(text)) return true;
         var dashed = DASHED.matcher(text);
         if (dashed.matches())
             return verb(dashed.group(1).toLowerCase(Locale.ROOT)).isPresent();
@@ -95,12 +93,18 @@ final class Attributions {
         if (head.length() > LONGEST || !(head.endsWith(":") || head.endsWith("："))) return false;
         if (isDated(head) && CLOCK.matcher(head).find()) return true;
         // The words come last, since there are many to look for.
-        return (NAME_AND_ADDRESS.matcher(head).matches() || namesWhoAndWhen(head) || namesWhoOrWhen(head))
+        return (namesAddress(head) || namesWhoOrWhen(head))
                 && verb(head.toLowerCase(Locale.ROOT)).isPresent();
     }
 
-    private static boolean namesWhoAndWhen(String head) {
-        return ADDRESS_AND_TIME.matcher(head).matches() && saysWhen(head.substring(head.lastIndexOf('>')));
+    static boolean isGroupWise(String line) {
+        return GROUPWISE.matcher(line).matches();
+    }
+
+    /// Who, and right behind that the word; or when, and then the word.
+    private static boolean namesAddress(String head) {
+        var found = NAME_AND_ADDRESS.matcher(head);
+        return found.matches() && (found.group(1).length() <= LONGEST_WORD || saysWhen(found.group(1)));
     }
 
     private static boolean namesWhoOrWhen(String head) {

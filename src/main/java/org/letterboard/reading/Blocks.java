@@ -18,6 +18,7 @@ final class Blocks {
         Attributed.claim(lines);
         Unmarked.claim(lines, subject);
         Endings.claim(lines);
+        ContactBlock.claim(lines);
         Answered.claim(lines);
         nothingButQuotes(lines);
         return joined(lines);

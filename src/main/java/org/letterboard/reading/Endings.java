@@ -27,19 +27,22 @@ final class Endings {
         endings.phone();
         endings.dashedName();
         endings.phone();
-        ContactBlock.claim(lines);
     }
 
     private void footer() {
         for (var i = lines.count() - 1; i >= Math.max(0, lines.count() - FOOTER_LINES); i--) {
-            if (!Signatures.isFooterRule(lines.at(i)) && !Signatures.beginsFooter(lines.at(i))) continue;
-            if (lines.at(i).contains("____") && lines.count() - i > LINES_BELOW_UNDERSCORES) continue;
+            if (!beginsFooter(i)) continue;
             var below = lines.lines(i + 1, lines.count());
             if (below.stream().noneMatch(Signatures::isFooterLine)
                     || below.stream().anyMatch(HeaderWords::isDateLine)) continue;
             lines.claim(Block.Kind.SIGNATURE, i, lines.count());
             lines.note("signature: footer of a mailing list", i);
         }
+    }
+
+    private boolean beginsFooter(int i) {
+        return Signatures.beginsFooter(lines.at(i))
+                || (lines.count() - i <= LINES_BELOW_UNDERSCORES && Signatures.isFooterRule(lines.at(i)));
     }
 
     private void signature() {

@@ -18,10 +18,8 @@ final class Gestures {
     private static final Phrases THANKS = Phrases.load("reading/thanks.txt");
     private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{L}+");
 
-    // The words that were liked stand in quotation marks.
-    private static final Pattern TAPBACK = Pattern.compile(
-            "(?:Liked|Loved|Disliked|Laughed at|Emphasi[sz]ed|Questioned) (?:[“\"][^“”\"]*[”\"]|an image|a photo)",
-            Pattern.DOTALL);
+    // What was liked stands in quotation marks, and has none inside.
+    private static final Pattern QUOTED = Pattern.compile("[“„«\"][^“”„«»\"]*[”“»\"]", Pattern.DOTALL);
     private static final int LONGEST_REACTION = 400;
     private static final int LONGEST_THANKS = 120;
     // Who is thanked stands above the quote, in the line "Ann Miller wrote:" or in a few that begin with From.
@@ -31,7 +29,7 @@ final class Gestures {
 
     static Optional<Decision> reaction(Facts facts) {
         var own = facts.body().ownWords();
-        if (own.length() <= LONGEST_REACTION && TAPBACK.matcher(own.strip()).matches())
+        if (own.length() <= LONGEST_REACTION && isTapback(own.strip()))
             return KindRules.when(true, Kind.REACTION, "a reaction, as an iPhone writes it where it cannot be shown");
         if (!isAnswer(facts)) return Optional.empty();
         if (own.isBlank() || own.length() > LONGEST_REACTION) return Optional.empty();
@@ -42,6 +40,11 @@ final class Gestures {
                 speaking.size() == 1 && REACTIONS.says("reacted", Phrases.folded(speaking.getFirst())),
                 Kind.REACTION,
                 "a reaction, in a mail program's words");
+    }
+
+    private static boolean isTapback(String text) {
+        var length = REACTIONS.length("tapback", Phrases.folded(text));
+        return length > 0 && QUOTED.matcher(text.substring(length).strip()).matches();
     }
 
     private static boolean isLink(String line) {

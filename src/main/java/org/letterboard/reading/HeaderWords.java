@@ -17,6 +17,8 @@ final class HeaderWords {
 
     private static final List<String> FORWARDED = Words.of("forwarded");
 
+    private static final List<String> MESSAGE_OF = Words.of("message-of");
+
     private static final Set<String> FROM = Set.copyOf(Words.of("from"));
     private static final Set<String> DATE = Set.copyOf(Words.of("date"));
     private static final Set<String> OTHER = Set.copyOf(Words.of("header"));
@@ -44,8 +46,9 @@ final class HeaderWords {
 
     /// "Message du 04/03/25 09:12", above a header block.
     static boolean isMessageOf(String line) {
-        return line.length() <= LONGEST_CORE
-                && line.strip().toLowerCase(Locale.ROOT).startsWith("message du ");
+        if (line.length() > LONGEST_CORE) return false;
+        var text = line.strip().toLowerCase(Locale.ROOT);
+        return MESSAGE_OF.stream().anyMatch(text::startsWith);
     }
 
     /// `---------- Forwarded message ---------`, `Begin forwarded message:`

@@ -47,10 +47,7 @@ final class QuoteMarks {
         // ">From" alone is what an mbox makes of a line that begins with "From".
         var isMbox = line.startsWith(">From ") && !isMarkedLine(i + 1);
         // >>> Look here! <<<
-        return !isMbox
-                && !line.endsWith("<<<")
-                && !(line.startsWith(">>> ") && line.endsWith(">>>"))
-                && !Attributions.isEnd(line);
+        return !isMbox && !line.endsWith("<<<") && !Attributions.isGroupWise(line) && !Attributions.isEnd(line);
     }
 
     private boolean isMarkedLine(int i) {
@@ -95,7 +92,7 @@ final class QuoteMarks {
     }
 
     /// Whether a line of a quote bears its mark: `>`, also indented, or a bar.
-    static boolean isMarkedLine(String line) {
+    static boolean bearsMark(String line) {
         return line.startsWith(">")
                 || INDENTED.matcher(line).lookingAt()
                 || BAR.matcher(line).lookingAt();

@@ -72,15 +72,14 @@ final class Signatures {
                 && text.chars().allMatch(c -> c == text.charAt(0));
     }
 
-    /// A rule of underscores, as Mailman puts above a list's footer, and those of Groups.io and Yahoo Groups.
+    /// A rule of underscores, as Mailman puts above a list's footer.
     static boolean isFooterRule(String line) {
         var text = line.strip();
-        if (text.startsWith("-=-=-=-=") || text.startsWith("_._,_._,_") || text.startsWith("__._,_.__")) return true;
         return text.length() >= 30 && text.chars().allMatch(c -> c == '_');
     }
 
+    /// What other lists begin their footers with, and people do not write.
     static boolean beginsFooter(String line) {
-        if (line.contains("Yahoo! Groups Sponsor")) return true;
         var text = line.strip().toLowerCase(Locale.ROOT);
         return FOOTERS.stream().anyMatch(text::startsWith);
     }

@@ -76,7 +76,7 @@ final class Judgement {
         if (reason == Reason.POLICY
                 && status.startsWith("5.1.")
                 && byStatus == Fault.ADDRESS
-                && !isAfterData(facts.reply() + facts.around())) return byStatus;
+                && !isAfterData(facts.reply() + "\n" + facts.around())) return byStatus;
         if (byStatus == Fault.POLICY && reason.fault() == Fault.ADDRESS)
             return isSure(facts.reply()) ? Fault.ADDRESS : byStatus;
         if (status.startsWith("4") && reason.fault() == Fault.ADDRESS && !isGoneFor(facts, reason)) return byStatus;

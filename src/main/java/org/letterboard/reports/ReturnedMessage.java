@@ -21,8 +21,9 @@ final class ReturnedMessage {
     /// @param rest what the report's text has below its own words
     /// @param ours in lower case, addresses that a report tells of without complaint
     static Optional<String> recipient(MimeTree tree, String rest, Set<String> ours) {
-        return tree.parts().stream()
-                .filter(part -> isReturned(tree, part))
+        var parts = tree.parts();
+        return parts.stream()
+                .filter(part -> isReturned(parts, part))
                 .findFirst()
                 .map(part -> header(tree, part))
                 .or(() -> headerIn(rest))
@@ -30,9 +31,9 @@ final class ReturnedMessage {
                 .flatMap(header -> only(header.values("To"), ours));
     }
 
-    private static boolean isReturned(MimeTree tree, Part part) {
+    private static boolean isReturned(List<Part> parts, Part part) {
         if (part.type().equals("text/rfc822-headers")) return !part.enclosed();
-        return part.parent() >= 0 && tree.parts().get(part.parent()).isMessage();
+        return part.parent() >= 0 && parts.get(part.parent()).isMessage();
     }
 
     private static RawMessage header(MimeTree tree, Part part) {

@@ -68,7 +68,8 @@ class GesturesTest {
                 "👍\n\nTom Baker reacted via Gmail\n<https://www.google.com/gmail/about/?utm_source=gmail-in-product#app>\n",
                 "Tom Baker reacted to your message:\n\n👍\n",
                 "Tom Baker hat auf Ihre Nachricht reagiert:\n",
-                "Tom Baker a réagi à votre message :\n"
+                "Tom Baker a réagi à votre message :\n",
+                "Liked “Rehearsal is moved to the chapel.”\n"
             })
     void a_picture_that_was_pressed_is_a_reaction(String text) {
         assertThat(answer(text).kind()).isEqualTo(Kind.REACTION);
@@ -78,7 +79,9 @@ class GesturesTest {
     @ValueSource(
             strings = {
                 "How odd: somebody reacted to your message, Ann.\nI think that she is right.\n",
-                "My blood count reacted to the new medicine.\n"
+                "My blood count reacted to the new medicine.\n",
+                "Loved \"Paddington\" - do go and see it. The next is \"Vertigo\"\n",
+                "Loved “Middlemarch”, could not finish “Ulysses”\n"
             })
     void whoever_tells_of_one_writes_a_post(String text) {
         assertThat(answer(text).kind()).isEqualTo(Kind.POST);

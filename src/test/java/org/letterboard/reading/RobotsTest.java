@@ -60,6 +60,9 @@ class RobotsTest {
                         .kind())
                 .isEqualTo(Kind.AUTO_REPLY);
         assertThat(read("Subject: Urlaub\nPrecedence: bulk", text).kind()).isEqualTo(Kind.POST);
+        assertThat(read("Subject: Vacation: Re: pictures wanted", "Here they are.\n")
+                        .kind())
+                .isEqualTo(Kind.POST);
         assertThat(read("Subject: Re: Lunch\nX-Apple-Action: VACATION", text).kind())
                 .isEqualTo(Kind.AUTO_REPLY);
     }
@@ -87,6 +90,12 @@ class RobotsTest {
         assertThat(read("Subject: Demande d'authentification", "Cliquez sur ce lien.\n")
                         .kind())
                 .isEqualTo(Kind.CHALLENGE);
+        var held =
+                "Your mail is being held. Put the list on your safe senders list: click the link https://x.example\n";
+        assertThat(read("Subject: Re: Lunch\nIn-Reply-To: <1@example.org>", held)
+                        .kind())
+                .isEqualTo(Kind.CHALLENGE);
+        assertThat(read("Subject: Letters that have not arrived", held).kind()).isEqualTo(Kind.POST);
         assertThat(read("Subject: Waiting list for Sunday", "Click the link below to see the list.\n")
                         .kind())
                 .isEqualTo(Kind.POST);
