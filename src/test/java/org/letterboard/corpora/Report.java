@@ -16,7 +16,7 @@ final class Report {
         scores.addAll(new LostReplies(folder).scores());
         scores.addAll(new WinmailFiles(folder).scores());
         scores.addAll(new DigestsApart(folder).scores());
-        scores.addAll(new Limits(folder).scores());
+        scores.add(new Limits(folder).memory());
         return scores;
     }
 
@@ -26,11 +26,14 @@ final class Report {
             System.out.println("skipped: " + Folder.SHARED.root() + " is not there");
             return;
         }
-        for (var score : scores(Folder.SHARED)) {
+        var limits = new Limits(Folder.SHARED);
+        var scores = new ArrayList<>(scores(Folder.SHARED));
+        scores.add(limits.time());
+        for (var score : scores) {
             if (args.length > 0 && !score.set().contains(args[0])) continue;
             System.out.printf("%-40s %5d / %5d  %5.1f %%%n", score.set(), score.passed(), score.total(), score.share());
             score.missed().forEach(missed -> System.out.println("    " + missed));
         }
-        if (args.length == 0) System.out.println("read and explained: " + new Limits(Folder.SHARED).speed());
+        if (args.length == 0) System.out.println("read and explained: " + limits.speed());
     }
 }

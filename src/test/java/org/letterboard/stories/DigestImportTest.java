@@ -13,17 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// An administrator has kept the digests of a list.
 class DigestImportTest {
-    private static final String LUNCH = """
-            From ann@example.net Mon Nov 23 10:00:00 2009
-            From: Ann Bell <ann@example.net>
-            Subject: Lunch on Sunday?
-            Message-ID: <lunch@example.net>
-            Date: Mon, 23 Nov 2009 11:00:00 +0100
-
-            Shall we meet at the mill?
-            >From there we walk.
-
-            """;
     private static final String DIGEST = """
             From walkers@lists.example.org Mon Nov 23 20:00:00 2009
             From: walkers-request@lists.example.org
@@ -73,7 +62,7 @@ class DigestImportTest {
     void a_digest_is_its_letters_and_those_that_are_there_already_are_duplicates() throws IOException {
         try (var town = Town.with(folder, Clock.systemUTC(), "walkers", "")) {
             var terminal = new Terminal(folder.resolve("config"));
-            var archive = file("digests.mbox", LUNCH + DIGEST);
+            var archive = file("digests.mbox", ImportTest.LUNCH + DIGEST);
 
             var screen = terminal.run("import", "--list", "walkers", archive);
 

@@ -22,7 +22,7 @@ import org.letterboard.stories.Terminal.Screen;
 
 /// An administrator brings the years before along, and can take everything away again.
 class ImportTest {
-    private static final String LUNCH = """
+    static final String LUNCH = """
             From ann@example.net Mon Nov 23 10:00:00 2009
             From: Ann Bell <ann@example.net>
             Subject: Lunch on Sunday?
