@@ -28,7 +28,7 @@ public final class Bounces implements Handler<Errand.Bounce> {
                 new Effect.CountBounce(message, list, errand.member(), failed),
                 new Effect.Note("a bounce of " + list.name() + ", " + (failed.permanent() ? "for good " : "for now ")
                         + failed.status()
-                        + (failed.isHard()
+                        + (failed.counts()
                                 ? ""
                                 : ", which does not count: " + failed.fault().words())));
     }

@@ -47,7 +47,7 @@ public final class Failures {
                 tx,
                 bounce.list().id(),
                 bounce.member(),
-                new Entry(day(mail.received()), failed.isHard(), failed.status(), reason, mail.id()));
+                new Entry(day(mail.received()), failed.counts(), failed.status(), reason, mail.id()));
     }
 
     /// Counts what the relay said at once about a member's address. It refuses for reasons of its own, too: only what

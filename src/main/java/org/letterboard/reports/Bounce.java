@@ -12,9 +12,14 @@ public record Bounce(List<Failed> recipients) {
     /// @param fault     who must mend it
     public record Failed(String address, boolean permanent, String status, String reason, Fault fault) {
 
-        /// True where the address itself does not work any more. Nothing else counts against a member.
+        /// True where the address does not work any more.
         public boolean isHard() {
             return permanent && fault == Fault.ADDRESS;
+        }
+
+        /// True where mail to the member is in vain, today at least. Nothing else counts against them.
+        public boolean counts() {
+            return isHard() || permanent && fault == Fault.MAILBOX_SHUT;
         }
     }
 }

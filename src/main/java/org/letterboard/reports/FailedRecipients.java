@@ -33,9 +33,15 @@ record FailedRecipients(
         if (groups != null && !groups.isEmpty()) return groups;
         var inText = DeliveryFields.read(fieldsInText());
         if (!inText.isEmpty()) return inText;
-        // A report that a filter packed into another message, and nothing else beside it.
-        var packed = groups == null && named.isEmpty() ? DeliveryFields.read(tree, true) : null;
-        return packed == null ? List.of() : packed;
+        return groups == null && named.isEmpty() ? packed() : List.of();
+    }
+
+    /// A report that a filter packed into another message, or wrote below its own words, and nothing else beside it.
+    private List<DeliveryFields.Group> packed() {
+        var enclosed = DeliveryFields.read(tree, true);
+        if (enclosed == null)
+            enclosed = DeliveryFields.read(MimeTree.of(text.rest().getBytes(UTF_8)), false);
+        return enclosed == null ? List.of() : enclosed;
     }
 
     private byte[] fieldsInText() {
@@ -53,8 +59,8 @@ record FailedRecipients(
                 .map(FreeText.Named::own)
                 .findFirst()
                 .orElse("");
-        var decision = Judgement.of(
-                new Judgement.Facts(group.address(), group.permanent(), group.status(), group.diagnostic(), own));
+        var decision = Judgement.of(new Judgement.Facts(
+                group.address(), group.permanent(), group.status(), group.diagnostic(), List.of(own)));
         return new Judgement.Decision(decision.failed(), "fields of a report, " + decision.why());
     }
 
@@ -94,8 +100,14 @@ record FailedRecipients(
 
     private static Judgement.Decision judged(
             String address, boolean permanent, String own, String preamble, String rule) {
-        var decision = Judgement.of(new Judgement.Facts(address, permanent, "", replyIn(own), own + "\n" + preamble));
+        var decision = Judgement.of(new Judgement.Facts(
+                address, permanent, "", replyIn(own), List.of(own, lastParagraph(preamble), own + "\n" + preamble)));
         return new Judgement.Decision(decision.failed(), rule + ", " + decision.why());
+    }
+
+    private static String lastParagraph(String text) {
+        var stripped = text.stripTrailing();
+        return stripped.substring(stripped.lastIndexOf("\n\n") + 1);
     }
 
     /// From the first line with a code on.

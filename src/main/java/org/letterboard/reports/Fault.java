@@ -9,6 +9,9 @@ public enum Fault {
     ADDRESS("the address does not work"),
     /// It is emptied again.
     MAILBOX_FULL("the mailbox is full"),
+    /// There is such a person, whose provider takes no mail for them: suspended, disabled, never used. It may be opened
+    /// again.
+    MAILBOX_SHUT("the mailbox is shut"),
     /// What was said about the sender, our reputation, or this one message: its size, its form, its words.
     POLICY("our mail was not wanted"),
     /// A server that is down, a time that is over, a loop.
@@ -18,7 +21,8 @@ public enum Fault {
     // 1.7 and 1.8 speak of the sender (RFC 3463), as do 1.9 and 1.20 and all of 7; 2.3, 3.4 and 6 of this message.
     private static final List<String> OURS =
             List.of(".1.7", ".1.8", ".1.9", ".1.20", ".2.3", ".3.4", ".5.3", ".6.", ".7.");
-    private static final List<String> DEAD = List.of(".1.", ".2.1", ".2.4", ".4.4");
+    private static final List<String> DEAD = List.of(".1.", ".2.4", ".4.4");
+    private static final List<String> SHUT = List.of(".2.1");
     private static final List<String> SYSTEMS = List.of(".3.", ".4.", ".5.");
 
     private final String words;
@@ -43,6 +47,7 @@ public enum Fault {
         if (is(status, FULL)) return MAILBOX_FULL;
         if (is(status, OURS)) return POLICY;
         if (status.startsWith("4")) return PASSING;
+        if (is(status, SHUT)) return MAILBOX_SHUT;
         if (is(status, DEAD)) return ADDRESS;
         return is(status, SYSTEMS) ? PASSING : ADDRESS;
     }

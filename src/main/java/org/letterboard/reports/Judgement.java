@@ -1,5 +1,6 @@
 package org.letterboard.reports;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a failure means: a status where the report has none, and whose fault it is.
@@ -14,8 +15,12 @@ final class Judgement {
     /// @param permanent nobody tries any more
     /// @param status    the report's own, empty where it has none
     /// @param reply     the other server's words
-    /// @param around    the report's words about it
-    record Facts(String address, boolean permanent, String status, String reply, String around) {}
+    /// @param around    the report's words about it, from the nearest to all there are
+    record Facts(String address, boolean permanent, String status, String reply, List<String> around) {
+        String allAround() {
+            return around.isEmpty() ? "" : cut(around.getLast(), LONGEST_TEXT);
+        }
+    }
 
     /// @param why the rule that decided, in words
     record Decision(Bounce.Failed failed, String why) {}
@@ -24,12 +29,12 @@ final class Judgement {
 
     static Decision of(Facts facts) {
         var reply = cut(facts.reply(), LONGEST_TEXT);
-        var around = cut(facts.around(), LONGEST_TEXT);
+        var around = facts.allAround();
         var told = better(facts.status(), Reply.status(reply));
         if (Reply.status(reply).isEmpty() && (told.isEmpty() || Reply.isBare(told)))
             told = better(told, Reply.status(around));
         var reason = reason(reply);
-        if (reason == null) reason = reason(around);
+        for (var text : facts.around()) if (reason == null) reason = reason(cut(text, LONGEST_TEXT));
         if (reason == Reason.NO_USER && !told.contains(".1.") && isAfterData(around)) reason = Reason.POLICY;
         var status = told.isEmpty() ? derived(facts, reason, reply + "\n" + around) : told;
         var fault = reason == null && Reply.isBare(status)
@@ -76,10 +81,11 @@ final class Judgement {
         if (reason == Reason.POLICY
                 && status.startsWith("5.1.")
                 && byStatus == Fault.ADDRESS
-                && !isAfterData(facts.reply() + "\n" + facts.around())) return byStatus;
-        if (byStatus == Fault.POLICY && reason.fault() == Fault.ADDRESS)
-            return isSure(facts.reply()) ? Fault.ADDRESS : byStatus;
-        if (status.startsWith("4") && reason.fault() == Fault.ADDRESS && !isGoneFor(facts, reason)) return byStatus;
+                && !isAfterData(facts.reply() + "\n" + facts.allAround())) return byStatus;
+        if (byStatus == Fault.POLICY && reason.isAboutMember()) return isSure(facts.reply()) ? Fault.ADDRESS : byStatus;
+        if (status.startsWith("4") && reason.isAboutMember() && !isGoneFor(facts, reason)) return byStatus;
+        // "550 5.1.1 account closed"
+        if (byStatus == Fault.ADDRESS && reason == Reason.DISABLED) return byStatus;
         return reason.fault();
     }
 

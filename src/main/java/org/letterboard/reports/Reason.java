@@ -15,12 +15,12 @@ enum Reason {
     RATE("7.0", Fault.POLICY),
     RELAYING("7.1", Fault.POLICY),
     SENDER_REFUSED("1.8", Fault.POLICY),
-    SUSPENDED("2.1", Fault.PASSING),
+    SUSPENDED("2.1", Fault.MAILBOX_SHUT),
     MOVED("1.6", Fault.ADDRESS),
     NO_MAIL("1.10", Fault.ADDRESS),
     NO_HOST("1.2", Fault.ADDRESS),
     NO_USER("1.1", Fault.ADDRESS),
-    DISABLED("2.1", Fault.ADDRESS),
+    DISABLED("2.1", Fault.MAILBOX_SHUT),
     POLICY("7.1", Fault.POLICY),
     CONTENT("6.0", Fault.POLICY),
     LOOP("4.6", Fault.PASSING),
@@ -38,6 +38,11 @@ enum Reason {
 
     Fault fault() {
         return fault;
+    }
+
+    /// Whether it is held against the member, and so must be said plainly.
+    boolean isAboutMember() {
+        return fault == Fault.ADDRESS || fault == Fault.MAILBOX_SHUT;
     }
 
     /// The status that says the same (RFC 3463).

@@ -54,6 +54,6 @@ final class SesNotice {
             }
         }
         if (address.isEmpty()) return null;
-        return Judgement.of(new Judgement.Facts(address, permanent, status, reply, ""));
+        return Judgement.of(new Judgement.Facts(address, permanent, status, reply, List.of()));
     }
 }

@@ -57,13 +57,19 @@ final class Bounces {
                 folder.bytes("sisimai_set_of_emails/" + answer.get("file").asText()));
     }
 
+    /// A complaint is no bounce for us, whatever its sender packs it into.
+    private static boolean isComplaint(JsonNode answer) {
+        return Folder.each(answer.get("recipients")).stream()
+                .allMatch(one -> one.get("reason").asText().equals("feedback"));
+    }
+
     private Score kinds() {
         var count = new Score.Count("sisimai: kind of mail");
         for (var answer : sisimai()) {
             var letter = sisimai(answer);
             var family = answer.get("family").asText();
             var right = switch (family) {
-                case "bounce" -> letter.kind() == Kind.BOUNCE;
+                case "bounce" -> letter.kind() == (isComplaint(answer) ? Kind.FEEDBACK : Kind.BOUNCE);
                 case "arf" -> letter.kind() == Kind.FEEDBACK;
                 case "auto-reply" -> letter.kind() == Kind.AUTO_REPLY;
                 default -> letter.kind() != Kind.BOUNCE;
@@ -105,7 +111,7 @@ final class Bounces {
     }
 
     private void compare(Score.Count count, JsonNode answer, Difference difference) {
-        if (!answer.get("family").asText().equals("bounce")) return;
+        if (!answer.get("family").asText().equals("bounce") || isComplaint(answer)) return;
         var expected = new ArrayList<>(Folder.each(answer.get("recipients")));
         expected.removeIf(one -> one.get("reason").asText().equals("delivered"));
         var found = failed(sisimai(answer));

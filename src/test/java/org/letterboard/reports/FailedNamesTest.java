@@ -49,4 +49,50 @@ class FailedNamesTest {
 
         BounceFormsTest.failed(BounceFormsTest.only(letter), "hilda@example.org", "5.1.1", Fault.ADDRESS);
     }
+
+    @Test
+    void a_report_below_the_words_of_another_is_read() {
+        var letter = BounceFormsTest.report("Undelivered Mail Returned to Sender", """
+                A message could not be delivered to one or more destinations.
+
+                ---------------------------------
+                Return-Path: <>
+                From: MAILER-DAEMON@relay.example.net
+                Subject: Undelivered Mail
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: text/plain
+
+                See below.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; relay.example.net
+
+                Final-Recipient: rfc822; bob@example.org
+                Action: failed
+                Status: 4.4.1
+                Diagnostic-Code: smtp; connect to mx.example.org: timed out
+
+                --b--
+                """);
+
+        BounceFormsTest.failed(BounceFormsTest.only(letter), "bob@example.org", "4.4.1", Fault.PASSING);
+    }
+
+    @Test
+    void the_sentence_that_stands_nearest_to_the_name_says_why() {
+        var letter = BounceFormsTest.report("Mail System Error - Returned Mail", """
+                The mail could not be sent to this recipient, who was not found or whose server refused.
+                Address not found? Please check it, and write again.
+
+                The user's account is disabled.
+
+                <bob@example.org>
+                """);
+
+        BounceFormsTest.failed(BounceFormsTest.only(letter), "bob@example.org", "5.2.1", Fault.MAILBOX_SHUT);
+    }
 }

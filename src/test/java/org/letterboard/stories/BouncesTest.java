@@ -121,6 +121,13 @@ class BouncesTest {
     }
 
     @Test
+    void a_mailbox_that_is_shut_counts_too() {
+        comesBack("rowers", "Row", Reports.gmail("5.2.1", "550-5.2.1 The email account is disabled."));
+
+        assertThat(paused("rowers")).isTrue();
+    }
+
+    @Test
     void bobs_mail_comes_again_when_he_says_how_and_not_because_he_writes() {
         fiveDays();
         assertThat(paused("walkers")).isTrue();
