@@ -24,6 +24,8 @@ public final class Wishes {
 
     // More characters than those words have: the rest of a long letter changes nothing.
     private static final int LONGEST = 1_000;
+    // Nobody hides a wish behind two pages.
+    private static final int LONGEST_LETTER = 6_000;
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
     // Somebody else's words.
@@ -41,6 +43,12 @@ public final class Wishes {
         // Where nothing is written, the subject is all there is.
         if (own.isEmpty()) return !subject.isForward() && saysSo(subject.text());
         return saysSo(own) || (isShort(own.text()) && isCommand(subject));
+    }
+
+    /// True for a letter to everybody in which one sentence asks us to be taken off the list: both are meant.
+    public static boolean alsoToLeave(Letter letter) {
+        var own = OwnWords.beginning(letter, LONGEST_LETTER);
+        return Phrases.count(own.text()) > MOST_WORDS && sentences(own.text()).anyMatch(Wishes::namesTheList);
     }
 
     /// So few words that the subject may say what is meant; a question needs more of them.

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.letterboard.addresses.AddressGrammar;
@@ -68,9 +69,26 @@ public final class Errands {
         var errands = new LinkedHashSet<Errand>();
         var to = new ArrayList<>(message.mail().to());
         to.sort(Comparator.comparing(EmailAddress::key));
-        for (var address : to) errands.add(errand(handle, message, address));
+        for (var address : to) {
+            var errand = errand(handle, message, address);
+            errands.add(errand);
+            beside(message, errand).ifPresent(errands::add);
+        }
         if (errands.isEmpty()) errands.add(new Errand.Unclear("it was sent to none of our addresses"));
         return List.copyOf(errands);
+    }
+
+    /// A long letter to everybody may ask to be taken off as well: it is posted, and its author is asked.
+    private static Optional<Errand> beside(Incoming message, Errand errand) {
+        var list = switch (errand) {
+            case Errand.Post post -> post.list();
+            case Errand.AnswerItem answer -> answer.list();
+            case Errand.AnswerDigest answer -> answer.list();
+            default -> null;
+        };
+        return list != null && Wishes.alsoToLeave(message.letter())
+                ? Optional.of(new Errand.AskToLeave(list))
+                : Optional.empty();
     }
 
     /// The errand of what was held, now that the word has been said that it waited for.

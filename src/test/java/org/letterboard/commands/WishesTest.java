@@ -123,6 +123,30 @@ class WishesTest {
         assertThat(Wishes.toLeave(letter(subject, text))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            true  | P.S. Please take me off this list.
+            true  | My eyes are bad now, so please take me off this mailing list.
+            false | P.S. Please take me off the waiting list.
+            false | He told me "please take me off this list" and I had to laugh.
+            false | If you would rather not read this: write "unsubscribe" to the list.
+            false | Please keep me on this list.
+            """)
+    void a_long_letter_may_be_for_both(boolean forUs, String sentence) {
+        var letter = letter("Spring", """
+                Dear friends, it is a year since we met at the mill, and I have been thinking of all of you. The scan
+                was good. We have a new dog, and he loves the river. Last week we walked from Guildford to the sea,
+                which was further than I had thought. I hope to see you all in the spring, with or without the dog.
+
+                %s
+
+                Mary
+                """.formatted(sentence));
+
+        assertThat(Wishes.toLeave(letter)).isFalse();
+        assertThat(Wishes.alsoToLeave(letter)).isEqualTo(forUs);
+    }
+
     @Test
     void a_mail_of_nothing_but_html_is_understood_too() {
         var letter = Reading.read("From: mary@example.org\nSubject: Re: Lunch\nContent-Type: text/html\n\n"

@@ -268,6 +268,25 @@ class JoinAndLeaveTest {
     }
 
     @Test
+    void a_long_goodbye_is_published_and_mary_is_asked() {
+        town.members("walkers", "Mary Long <mary@example.net>");
+
+        mary.writes(WALKERS, "Goodbye", """
+                Dear friends, it is a year since we met at the mill, and I have been thinking of all of you. The scan
+                was good. We have a new dog, and he loves the river. Last week we walked from Guildford to the sea,
+                which was further than I had thought, and I shall not do it again, for my eyes are too bad for maps.
+
+                Please take me off this list. I will think of you all in the spring.
+
+                Mary
+                """);
+
+        bob.gets("Goodbye");
+        mary.answers(mary.gets(ASKED_TO_LEAVE), "yes");
+        mary.gets("You have left Walkers");
+    }
+
+    @Test
     void a_post_that_talks_about_it_is_a_post() {
         town.members("walkers", "Mary Long <mary@example.net>");
         mary.writes(WALKERS, "The waiting list", "How do I take my mother off the list of patients?");
