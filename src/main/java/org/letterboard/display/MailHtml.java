@@ -14,6 +14,7 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.letterboard.reading.Block;
 
 /// The HTML of a mail, as far as it says something: paragraphs, lists, tables, links. What is not named here is gone:
 /// scripts, styles, forms, pictures from elsewhere (which tell their sender who reads), classes and ids. Pictures that
@@ -45,20 +46,22 @@ public final class MailHtml {
 
     private MailHtml() {}
 
+    /// @param blocks   what was read from it
     /// @param pictures from the content id of what came along to the path of its picture
-    public static String clean(String html, Addressless addressless, Function<String, Optional<String>> pictures) {
+    public static String clean(
+            String html, List<Block> blocks, Addressless addressless, Function<String, Optional<String>> pictures) {
         var dirty = Jsoup.parse(html);
         dirty.select(UNSEEN).remove();
         dirty.select("[style]").forEach(MailHtml::removeHidden);
         var clean = CLEANER.clean(dirty);
         clean.outputSettings(new Document.OutputSettings().prettyPrint(false));
         clean.select("img").forEach(image -> show(image, addressless, pictures));
+        Folds.apply(clean.body(), blocks);
         NodeTraversor.traverse(MailHtml::takeLinksOut, clean.body());
         mask(clean.body(), addressless);
         clean.select("a").forEach(link -> checkLink(link, addressless));
         clean.select("h1,h2,h3,h4,h5,h6").forEach(MailHtml::lower);
         clean.select("[colspan],[rowspan]").forEach(MailHtml::limitSpans);
-        clean.select("blockquote").forEach(MailHtml::fold);
         clean.select("table,pre").forEach(MailHtml::letScroll);
         return clean.body().html();
     }
@@ -105,14 +108,6 @@ public final class MailHtml {
             var isSmall = span.length() <= 2 && !span.isEmpty() && span.chars().allMatch(c -> c >= '0' && c <= '9');
             if (!isSmall || Integer.parseInt(span) > MOST_SPANNED) cell.removeAttr(name);
         }
-    }
-
-    private static void fold(Element quote) {
-        if (quote.parents().is("blockquote")) return;
-        var details = new Element("details").addClass("quoted");
-        quote.replaceWith(details);
-        details.appendElement("summary").text("Quoted text");
-        details.appendChild(quote);
     }
 
     /// What is too wide for a telephone moves inside its own frame and not with the page.

@@ -88,8 +88,10 @@ final class PostViews {
     private String body(Shown shown, PostFiles files) {
         var html = shown.html();
         var blocks = shown.blocks();
-        if (html != null) return MailHtml.clean(html, addressless, files::inText);
-        return blocks == null ? "" : PostText.html(blocks, addressless);
+        if (blocks == null) return "";
+        return html == null
+                ? PostText.html(blocks, addressless)
+                : MailHtml.clean(html, blocks, addressless, files::inText);
     }
 
     private static boolean sameSubject(String subject, String topic) {

@@ -2,6 +2,7 @@ package org.letterboard.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ class MailHtmlTest {
     private static String clean(String html) {
         return MailHtml.clean(
                 html,
+                List.of(),
                 AddresslessTest.ADDRESSLESS,
                 id -> id.equals("mill@example.net") ? Optional.of("/walkers/1/picture/2") : Optional.empty());
     }

@@ -2,6 +2,7 @@ package org.letterboard.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class PersonalLinksTest {
                 + " <a href=\"https://news.example.org/walks\">read more</a>,"
                 + " https://news.example.org/unsubscribe?u=7f3a9c1e2b4d5f60 ann@example.net</p>";
 
-        assertThat(MailHtml.clean(html, AddresslessTest.ADDRESSLESS, _ -> Optional.empty()))
+        assertThat(MailHtml.clean(html, List.of(), AddresslessTest.ADDRESSLESS, _ -> Optional.empty()))
                 .isEqualTo("<p>Unsubscribe or <a href=\"https://news.example.org/walks\""
                         + " rel=\"nofollow noopener noreferrer\">read more</a>, " + PersonalLinks.TAKEN_OUT + " "
                         + Addressless.HIDDEN + "</p>");
