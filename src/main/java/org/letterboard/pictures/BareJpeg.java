@@ -1,13 +1,15 @@
 package org.letterboard.pictures;
 
-import java.io.BufferedInputStream;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /// A JPEG with its pixels as they were and without what cameras and programs write beside them (EXIF, XMP, IPTC,
 /// comments, and whatever stands behind its end: small films, further pictures).
-public final class BareJpeg {
+final class BareJpeg {
     private static final int START = 0xd8;
     private static final int END = 0xd9;
     private static final int PIXELS = 0xda;
@@ -16,30 +18,33 @@ public final class BareJpeg {
     // By which a decoder knows what the colours mean.
     private static final int ADOBE = 0xee;
     private static final int COMMENT = 0xfe;
+    private static final int EXIF = 0xe1;
+    private static final int ORIENTATION = 0x0112;
 
     private final InputStream in;
     private final OutputStream out;
-
-    /// It is no JPEG, or ends too early.
-    public static final class Broken extends IOException {
-        private Broken(String message) {
-            super(message);
-        }
-    }
 
     private BareJpeg(InputStream in, OutputStream out) {
         this.in = in;
         this.out = out;
     }
 
-    /// @throws Broken what was written until then is bare as well
-    public static void copy(InputStream jpeg, OutputStream to) throws IOException {
-        new BareJpeg(new BufferedInputStream(jpeg), to).copy();
+    static boolean begins(byte[] start) {
+        return start.length >= 3
+                && (start[0] & 0xff) == 0xff
+                && (start[1] & 0xff) == START
+                && (start[2] & 0xff) == 0xff;
     }
 
-    private void copy() throws IOException {
-        if (next() != 0xff || next() != START) throw new Broken("no JPEG");
+    /// @param turn how the camera was held, which the copy says again
+    static void copy(InputStream jpeg, OutputStream to, Turn turn) throws IOException {
+        new BareJpeg(jpeg, to).copy(turn);
+    }
+
+    private void copy(Turn turn) throws IOException {
+        if (next() != 0xff || next() != START) throw new Bare.Broken("no JPEG");
         write(START);
+        if (!turn.equals(Turn.NONE)) out.write(exif(turn));
         for (var marker = marker(); marker != END; ) {
             var isGone = (marker >= FIRST_APP && marker <= LAST_APP && marker != ADOBE) || marker == COMMENT;
             var high = next();
@@ -57,7 +62,7 @@ public final class BareJpeg {
     }
 
     private int marker() throws IOException {
-        if (next() != 0xff) throw new Broken("no JPEG: a marker was expected");
+        if (next() != 0xff) throw new Bare.Broken("no JPEG: a marker was expected");
         var marker = next();
         while (marker == 0xff) marker = next();
         return marker;
@@ -78,6 +83,16 @@ public final class BareJpeg {
         }
     }
 
+    /// A segment of EXIF with nothing in it but the orientation (CIPA DC-008, big-endian TIFF).
+    private static byte[] exif(Turn turn) {
+        var exif = ByteBuffer.allocate(36);
+        exif.putShort((short) (0xff00 | EXIF)).putShort((short) 34);
+        exif.put("Exif\0\0MM\0*".getBytes(ISO_8859_1)).putInt(8).putShort((short) 1);
+        exif.putShort((short) ORIENTATION).putShort((short) 3).putInt(1);
+        exif.putShort((short) turn.orientation()).putShort((short) 0).putInt(0);
+        return exif.array();
+    }
+
     private void write(int marker) throws IOException {
         out.write(0xff);
         out.write(marker);
@@ -85,7 +100,7 @@ public final class BareJpeg {
 
     private int next() throws IOException {
         var one = in.read();
-        if (one < 0) throw new Broken("the JPEG is cut off");
+        if (one < 0) throw new Bare.Broken("the JPEG is cut off");
         return one;
     }
 }

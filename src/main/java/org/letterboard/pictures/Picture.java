@@ -1,6 +1,7 @@
 package org.letterboard.pictures;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -18,9 +19,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A picture that is made anew from what was to be seen on another: no metadata of any kind comes along.
+/// A picture for pages. It is made anew from what was to be seen on another, or, of a WebP, copied bare: no metadata of
+/// any kind comes along.
 ///
-/// @param type `image/jpeg`, or `image/png` where one can see through it
+/// @param type `image/jpeg`, or `image/png` where one can see through it, or `image/webp`
 public record Picture(String type, byte[] bytes) {
     private static final Logger log = LoggerFactory.getLogger(Picture.class);
 
@@ -35,6 +37,8 @@ public record Picture(String type, byte[] bytes) {
     private static final int WIDEST = 30_000;
     // Bytes of what is decoded. What has more is read with gaps: every second pixel, or every third.
     private static final long ROOM = 12_000_000;
+    // Bytes; it is shown as it is.
+    private static final long LARGEST_WEBP = 4_000_000;
     private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif");
 
     /// Takes many times the memory of a page: who calls this sees to it that nobody else does at the same time.
@@ -42,6 +46,7 @@ public record Picture(String type, byte[] bytes) {
     /// @return empty where this is no picture, a broken one, or one too large to be decoded
     public static Optional<Picture> webSized(Path file) {
         try (var in = ImageIO.createImageInputStream(file.toFile())) {
+            if (isWebp(file)) return bareWebp(file);
             var readers = ImageIO.getImageReaders(in);
             while (readers.hasNext()) {
                 var reader = readers.next();
@@ -103,11 +108,26 @@ public record Picture(String type, byte[] bytes) {
         return new Picture(isPng ? "image/png" : "image/jpeg", bytes.toByteArray());
     }
 
-    /// Whether this is a JPEG, whatever its sender calls it: of these we can make a copy that does not tell where they
-    /// were taken.
+    /// Whether this is a JPEG, whatever its sender calls it: of these people are given a copy that is small, too.
     public static boolean isJpeg(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return in.read() == 0xff && in.read() == 0xd8 && in.read() == 0xff;
+            return BareJpeg.begins(in.readNBytes(3));
         }
+    }
+
+    /// Whether this is a WebP: no decoder of ours knows it, and every browser does.
+    private static boolean isWebp(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return BareWebp.begins(in.readNBytes(12));
+        }
+    }
+
+    private static Optional<Picture> bareWebp(Path file) throws IOException {
+        if (Files.size(file) > LARGEST_WEBP) return Optional.empty();
+        var out = new ByteArrayOutputStream();
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            BareWebp.copy(in, out);
+        }
+        return Optional.of(new Picture("image/webp", out.toByteArray()));
     }
 }

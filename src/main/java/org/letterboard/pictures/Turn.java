@@ -23,6 +23,12 @@ record Turn(boolean mirrored, int quarters) {
         };
     }
 
+    /// The other way round: 1 to 8.
+    int orientation() {
+        for (var orientation = 2; orientation <= 8; orientation++) if (equals(of(orientation))) return orientation;
+        return 1;
+    }
+
     BufferedImage applied(BufferedImage image) {
         if (equals(NONE)) return image;
         var width = image.getWidth();

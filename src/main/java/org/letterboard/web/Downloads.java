@@ -1,7 +1,6 @@
 package org.letterboard.web;
 
 import io.javalin.http.Context;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,14 +13,14 @@ import org.letterboard.board.Attached;
 import org.letterboard.board.Board;
 import org.letterboard.board.Post;
 import org.letterboard.display.Addressless;
-import org.letterboard.pictures.BareJpeg;
+import org.letterboard.pictures.Bare;
 import org.letterboard.pictures.Picture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Attachments: files to keep, never something that the browser opens in our name. Of a picture there is a copy to
 /// show, and that copy is what people get of a JPEG, too, unless the list gives out originals: cameras write into these
-/// where they were.
+/// where they were. Other pictures come without what is written beside their pixels.
 final class Downloads {
     private static final Logger log = LoggerFactory.getLogger(Downloads.class);
 
@@ -122,8 +121,10 @@ final class Downloads {
     private Answer.Opened opened(Found found, boolean originals) {
         var file = spool.decoded(found.post().sourceId(), found.attached());
         try {
-            if (originals || !Picture.isJpeg(file)) return Spool.opened(file);
-            var copy = photos.copy(found.post().sourceId(), found.attached());
+            if (originals || !Bare.canBe(file)) return Spool.opened(file);
+            var copy = Picture.isJpeg(file)
+                    ? photos.copy(found.post().sourceId(), found.attached())
+                    : Optional.<Photos.Copy>empty();
             if (copy.isEmpty()) return Spool.opened(bare(file));
             Files.delete(file);
             return copy.get().opened();
@@ -132,15 +133,9 @@ final class Downloads {
         }
     }
 
-    /// Of a JPEG that we cannot read ourselves.
     private Path bare(Path file) throws IOException {
         var bare = spool.fresh();
-        try (var in = Files.newInputStream(file);
-                var out = new BufferedOutputStream(Files.newOutputStream(bare))) {
-            BareJpeg.copy(in, out);
-        } catch (BareJpeg.Broken e) {
-            log.debug("a photo is given out up to where it is broken reason={}", e.getMessage());
-        }
+        if (!Bare.copy(file, bare)) log.debug("a picture is given out up to where it is broken");
         Files.delete(file);
         return bare;
     }

@@ -19,7 +19,8 @@ import org.letterboard.pictures.Picture;
 /// folder for the next. The folder may be emptied at any time. A start empties it: after a restored backup, the same
 /// numbers may be those of other photos.
 final class Photos {
-    private static final Set<String> TYPES = Set.of("image/jpeg", "image/jpg", "image/pjpeg", "image/png", "image/gif");
+    private static final Set<String> TYPES =
+            Set.of("image/jpeg", "image/jpg", "image/pjpeg", "image/png", "image/gif", "image/webp");
     // Bytes, some 1,000 photos.
     private static final long ROOM = 200_000_000;
     // Of which little is to be kept: that they are none.
@@ -60,8 +61,8 @@ final class Photos {
         var type = attached.type();
         return isHeic(attached)
                 || type.startsWith("video/")
-                || Set.of("image/webp", "image/tiff", "image/avif").contains(type)
-                || attached.name().toLowerCase(Locale.ROOT).matches(".*\\.(webp|avif|tiff?|dng|mov|mp4|m4v)");
+                || Set.of("image/tiff", "image/avif").contains(type)
+                || attached.name().toLowerCase(Locale.ROOT).matches(".*\\.(avif|tiff?|dng|mov|mp4|m4v)");
     }
 
     static boolean isHeic(Attached attached) {
