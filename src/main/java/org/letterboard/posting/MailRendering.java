@@ -94,7 +94,10 @@ public final class MailRendering implements Rendering {
         var from = new Mailbox(
                 post.author() + " via " + list.policy().title(),
                 addresses.masked(list.name(), masks.of(tx, list, author, post.author())));
-        var header = new PostHeader(addresses, web, list, post).write(from, head, references(tx, list, post, head));
+        var above = board.above(tx, post, PostHeader.MOST_REFERENCES);
+        var header = new PostHeader(addresses, web, list, post)
+                .write(from, head, references(list, above, head))
+                .text("Thread-Index", ThreadIndex.of(above, post));
         var slices = new ArrayList<Slice>();
         slices.add(Slice.of(header.toString().getBytes(US_ASCII)));
         slices.addAll(Footer.under(raw, footer(list), "=_letterboard_" + Long.toString(mailing.id(), 36)));
@@ -119,11 +122,9 @@ public final class MailRendering implements Rendering {
     }
 
     /// The posts above this one under the ids that we sent them with. Other ids would show where somebody's mail is.
-    private List<String> references(Handle tx, MailingList list, Post post, Head head) {
+    private static List<String> references(MailingList list, List<Post> above, Head head) {
         if (!list.hidesAddresses()) return head.references().isEmpty() ? head.inReplyTo() : head.references();
-        return board.above(tx, post, PostHeader.MOST_REFERENCES).stream()
-                .map(Post::sentAs)
-                .toList();
+        return above.stream().map(Post::sentAs).toList();
     }
 
     private String footer(MailingList list) {

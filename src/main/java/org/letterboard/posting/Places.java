@@ -9,13 +9,14 @@ import org.letterboard.board.Board;
 import org.letterboard.db.Database;
 import org.letterboard.errands.Effect.Publish;
 import org.letterboard.reading.BaseSubject;
+import org.letterboard.reading.Head;
 import org.letterboard.threading.Forest;
 import org.letterboard.threading.Kinship;
 import org.letterboard.threading.Placement;
 import org.letterboard.threading.Threading;
 
 /// Where a message belongs: below the post that somebody or something has named for it, below what its headers name,
-/// or, where they name nothing that is here, below the post that it seems to answer.
+/// or, where they name nothing that is here, below the post that Outlook knows, or that it seems to answer.
 final class Places {
     private final Database database;
     private final String domain;
@@ -43,7 +44,7 @@ final class Places {
         var references = known(tx, list, forest, head.references(), archived);
         var inReplyTo = known(tx, list, forest, head.inReplyTo(), archived);
         var kin = Threading.isLost(id, references, inReplyTo, forest)
-                ? kin(tx, publish, written)
+                ? byIndex(tx, list, head).or(() -> kin(tx, publish, written))
                 : Optional.<Kinship.Found>empty();
         return place(
                 forest,
@@ -56,6 +57,13 @@ final class Places {
     private Place place(
             Forest forest, String id, List<String> references, List<String> inReplyTo, Optional<String> why) {
         return new Place(Threading.place(id, references, inReplyTo, forest, database::nextId), why);
+    }
+
+    private Optional<Kinship.Found> byIndex(Handle tx, long list, Head head) {
+        return Optional.ofNullable(head.threadIndex())
+                .flatMap(field -> ThreadIndex.answered(field, number -> board.post(tx, list, number)))
+                .flatMap(post -> board.idOf(tx, post.id()))
+                .map(above -> new Kinship.Found(above, "its Thread-Index"));
     }
 
     private Optional<Kinship.Found> kin(Handle tx, Publish publish, Instant written) {

@@ -17,6 +17,7 @@ import org.letterboard.mail.RawMessage;
 /// @param from      the first mailbox of the first From; null where no address could be read
 /// @param fromName  the name in From, which may be there without an address; empty where there is none
 /// @param date      null where it is missing or no date
+/// @param threadIndex by which Outlook finds conversations; null where there is none
 public record Head(
         @Nullable String messageId,
         List<String> inReplyTo,
@@ -28,13 +29,14 @@ public record Head(
         List<Mailbox> to,
         List<Mailbox> cc,
         String subject,
-        @Nullable Instant date) {
+        @Nullable Instant date,
+        @Nullable String threadIndex) {
 
     // A subject that a page can show. The longest real ones have some 300.
     private static final int LONGEST_SUBJECT = 1_000;
 
     static final Head NONE =
-            new Head(null, List.of(), List.of(), null, "", null, List.of(), List.of(), List.of(), "", null);
+            new Head(null, List.of(), List.of(), null, "", null, List.of(), List.of(), List.of(), "", null, null);
 
     static Head read(RawMessage message, List<String> notes) {
         var from = message.values("From");
@@ -55,7 +57,8 @@ public record Head(
                 mailboxes(message, "To"),
                 mailboxes(message, "Cc"),
                 subject(message),
-                date(message, notes));
+                date(message, notes),
+                message.value("Thread-Index").orElse(null));
     }
 
     private static @Nullable String id(RawMessage message, List<String> notes) {

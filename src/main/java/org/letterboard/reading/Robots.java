@@ -71,8 +71,10 @@ final class Robots {
 
     private static Optional<Decision> bySubject(Facts facts) {
         var subject = subject(facts);
-        if (WORDS.begins("program-subject", subject))
+        if (WORDS.begins("program-subject", subject) || WORDS.begins("program-subject", unbracketed(subject)))
             return KindRules.when(true, Kind.AUTO_REPLY, "a subject that programs write");
+        if (facts.nullSender() && isBulk(facts))
+            return KindRules.when(true, Kind.AUTO_REPLY, "a null sender, and Precedence: bulk");
         if (hasMark(facts) && WORDS.says("absence-text", start(facts)))
             return KindRules.when(true, Kind.AUTO_REPLY, "words of absence, and a mark of a program");
         var isProgram = hasMark(facts) || answersUnchanged(facts, subject);
@@ -84,13 +86,21 @@ final class Robots {
 
     // X-Auto-Response-Suppress is no sign: Outlook puts it on what people write.
     private static boolean hasMark(Facts facts) {
-        var precedence = facts.marks().precedence();
-        var bulk = ("bulk".equals(precedence) || "junk".equals(precedence))
-                && !facts.head().inReplyTo().isEmpty();
         var submitted = facts.marks().autoSubmitted();
         return facts.nullSender()
-                || (bulk && facts.marks().listIds().isEmpty())
+                || (isBulk(facts) && !facts.head().inReplyTo().isEmpty())
                 || (submitted != null && !submitted.equals("no"));
+    }
+
+    private static boolean isBulk(Facts facts) {
+        var precedence = facts.marks().precedence();
+        return ("bulk".equals(precedence) || "junk".equals(precedence))
+                && facts.marks().listIds().isEmpty();
+    }
+
+    // "[Automatic reply] Lunch"
+    private static String unbracketed(String subject) {
+        return subject.startsWith("[") ? subject.substring(1).replaceFirst("]", ":") : subject;
     }
 
     // "Out of Office: Re: Lunch": a program puts its words before the subject that it answers.
@@ -119,7 +129,9 @@ final class Robots {
     private static boolean holdsBack(Facts facts) {
         var text = facts.body().text();
         if (text.length() > LONGEST_START || !text.contains("://")) return false;
-        if (facts.head().inReplyTo().isEmpty()) return false;
+        var answers = !facts.head().inReplyTo().isEmpty()
+                || BaseSubject.of(facts.head().subject()).isReply();
+        if (!answers) return false;
         var start = start(facts);
         return WORDS.says("held-back", start)
                 && WORDS.says("let-through", start)

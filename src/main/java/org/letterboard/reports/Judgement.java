@@ -82,15 +82,19 @@ final class Judgement {
                 && status.startsWith("5.1.")
                 && byStatus == Fault.ADDRESS
                 && !isAfterData(facts.reply() + "\n" + facts.allAround())) return byStatus;
-        if (byStatus == Fault.POLICY && reason.isAboutMember()) return isSure(facts.reply()) ? Fault.ADDRESS : byStatus;
+        if (byStatus == Fault.POLICY && reason.isAboutMember()) return isSure(facts) ? Fault.ADDRESS : byStatus;
         if (status.startsWith("4") && reason.isAboutMember() && !isGoneFor(facts, reason)) return byStatus;
         // "550 5.1.1 account closed"
         if (byStatus == Fault.ADDRESS && reason == Reason.DISABLED) return byStatus;
         return reason.fault();
     }
 
-    private static boolean isSure(String reply) {
-        return Tables.FORMS.says("sure-of-account", Phrases.folded(reply));
+    /// "550 5.7.1 no such user (in reply to RCPT TO)": nobody had seen the message yet.
+    private static boolean isSure(Facts facts) {
+        var reply = Phrases.folded(facts.reply());
+        return Tables.FORMS.says("sure-of-account", reply)
+                || (Tables.FORMS.says("sure-of-user", reply)
+                        && Tables.FORMS.says("at-recipient", Phrases.folded(facts.allAround())));
     }
 
     /// A server that said for days "450 4.1.1 user unknown in local recipient table" was set up to say it so.

@@ -27,9 +27,11 @@ final class Signs {
                 || Tables.FORMS.begins("system-name", name);
     }
 
-    /// From something that nobody is called.
+    /// From something that nobody is called, or from nobody: `From: <>`.
     static boolean isRobot(Reports.Header header) {
-        return Tables.FORMS.says("robot-local", local(header)) || toBounces(header);
+        return (header.from() == null && header.nullSender())
+                || Tables.FORMS.says("robot-local", local(header))
+                || toBounces(header);
     }
 
     /// To where only reports come.

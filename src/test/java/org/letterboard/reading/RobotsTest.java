@@ -29,6 +29,9 @@ class RobotsTest {
         Automatisch antwoord: Lunch                | auto-reply
         Autosvar: Lunch                            | auto-reply
         Автоматический ответ: Lunch                | auto-reply
+        [Automatyczna odpowiedź] Lunch             | auto-reply
+        [Automatic reply] Lunch                    | auto-reply
+        [Vacation] Who has photos?                 | post
         自動返信: Lunch                              | auto-reply
         自动回复: Lunch                              | auto-reply
         Out of office next week: who can help?     | post
@@ -136,5 +139,36 @@ class RobotsTest {
                     .isEqualTo(Kind.POST);
         assertThat(read("Subject: Lunch\nX-Spam-Flag: YES", "Hello\n").notes())
                 .contains("kind: spam, a filter wrote X-Spam-Flag: YES");
+    }
+
+    @Test
+    void thanks_for_your_mail_that_nobody_sent_are_a_programs() {
+        var text = "Thank you for your e-mail. I will reply as soon as possible.\n\nJohn\n";
+
+        assertThat(read("Subject: Thank you\nReturn-Path: <>", text).kind()).isEqualTo(Kind.AUTO_REPLY);
+        assertThat(read("Subject: Thank you", text).kind()).isEqualTo(Kind.POST);
+        assertThat(read("Subject: Lunch\nReturn-Path: <>\nPrecedence: bulk", "The cat sat on the mat.\n")
+                        .kind())
+                .isEqualTo(Kind.AUTO_REPLY);
+        assertThat(read("Subject: Lunch\nPrecedence: bulk", "The cat sat on the mat.\n")
+                        .kind())
+                .isEqualTo(Kind.POST);
+    }
+
+    @Test
+    void an_account_that_is_protected_challenges_whom_it_does_not_know() {
+        var text = """
+                Your message was received.
+
+                This account is protected. It is protected by Mailwall. Please click on the following link to have your
+                address added to the recipient's allowed list.
+
+                https://mailwall.example/verify/1234
+                """;
+
+        assertThat(read("Subject: RE: Lunch", text).kind()).isEqualTo(Kind.CHALLENGE);
+        assertThat(read("Subject: What is this?", "I got this today:\n\n" + text)
+                        .kind())
+                .isEqualTo(Kind.POST);
     }
 }

@@ -3,6 +3,7 @@ package org.letterboard.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.letterboard.reading.Kind;
@@ -58,6 +59,8 @@ class BouncesOfTheWorldTest {
         554 5.4.6 Too many hops                                                           | 5.4.6 | PASSING
         550 5.2.1 The email account that you tried to reach is disabled                   | 5.2.1 | MAILBOX_SHUT
         550 5.7.1 Account suspended                                                       | 5.7.1 | POLICY
+        550 5.7.1 No such user (in reply to RCPT TO command)                              | 5.7.1 | ADDRESS
+        550 5.7.1 No such user (in reply to end of DATA command)                          | 5.7.1 | POLICY
         450 4.2.1 The mailbox is temporarily disabled                                     | 4.2.1 | PASSING
         550 5.1.1 Account closed                                                          | 5.1.1 | ADDRESS
         550 This account has been suspended                                               | 5.2.1 | MAILBOX_SHUT
@@ -92,6 +95,17 @@ class BouncesOfTheWorldTest {
 
         assertThat(failed.address()).isEqualTo("bob@example.org");
         assertThat(failed.isHard()).isTrue();
+    }
+
+    @Test
+    void the_sentence_above_the_name_is_no_returned_message() {
+        var failed = failed(
+                "Message status - undeliverable",
+                "Mailer-Daemon@groupwise.example.com",
+                "The message that you sent was undeliverable to the following:\n\n\tbob@example.org (user not found)\n");
+
+        assertThat(failed.address()).isEqualTo("bob@example.org");
+        assertThat(failed.fault()).isEqualTo(Fault.ADDRESS);
     }
 
     private static Bounce.Failed report(String text) {

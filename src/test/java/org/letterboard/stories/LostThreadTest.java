@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,5 +97,41 @@ class LostThreadTest {
         town.awaitPosts("walkers", 3);
 
         assertThat(sizes()).containsExactly(3);
+    }
+
+    /// What Outlook writes into an answer, and nothing else: the field of what it answers, and five bytes more.
+    private static String answering(String index) {
+        var bytes = Base64.getMimeDecoder().decode(index);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, bytes.length + 5));
+    }
+
+    private Postbox.Got outlookAnswers(String index, String subject) {
+        town.send(
+                "bob@example.com",
+                WALKERS,
+                Letters.from("bob@example.com")
+                        .subject(subject)
+                        .header("Thread-Index", answering(index))
+                        .text("Yes, I do."));
+        return town.postbox.awaitOne("ann@example.net", subject);
+    }
+
+    @Test
+    void outlook_says_in_its_own_way_what_it_answers() {
+        write("ann@example.net", "The bus", "Does the bus go on Sundays?");
+        var bus = town.postbox.awaitOne("ann@example.net", "The bus");
+
+        var first = outlookAnswers(bus.header("Thread-Index"), "RE: The timetable");
+        var second = outlookAnswers(first.header("Thread-Index"), "RE: And the fare");
+        // Between the two was a letter that went past the list.
+        var third = outlookAnswers(answering(first.header("Thread-Index")), "RE: And the dog");
+        var others = outlookAnswers("AdRvdXRsb29rcyBvd24gYmxvY2tzIQ==", "RE: Something else");
+        outlookAnswers("?", "RE: Nothing at all");
+
+        assertThat(first.header("In-Reply-To")).isEqualTo(bus.header("Message-ID"));
+        assertThat(second.header("In-Reply-To")).isEqualTo(first.header("Message-ID"));
+        assertThat(third.header("In-Reply-To")).isEqualTo(first.header("Message-ID"));
+        assertThat(others.header("In-Reply-To")).isEmpty();
+        assertThat(sizes()).containsExactly(1, 1, 1, 4);
     }
 }
