@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.letterboard.control.Answer;
+import org.letterboard.mail.RawMessage;
+import org.letterboard.reading.Head;
 import org.letterboard.reading.Letter;
 import org.letterboard.reading.Reading;
+import org.letterboard.threading.StandardThreads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +28,8 @@ import picocli.CommandLine.Parameters;
                     + " what is attached. Nothing is posted or kept.",
             "",
             "  letterboard explain strange.eml",
-            "  letterboard explain --json mails/ > mails.json"
+            "  letterboard explain --json mails/ > mails.json",
+            "  letterboard explain --threads references mails/"
         })
 final class Explain implements Callable<Integer> {
     // Ten times what a list takes; a larger file is no message but something that lies beside them.
@@ -40,6 +46,19 @@ final class Explain implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line for each message.")
     private boolean json;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "ALGORITHM",
+            description =
+                    "How RFC 5256 puts these messages together, to compare with other programs: by their references"
+                            + " or by their subjects (ORDEREDSUBJECT). The board has rules of its own.")
+    private @Nullable Algorithm threads;
+
+    private enum Algorithm {
+        REFERENCES,
+        SUBJECTS
+    }
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -52,12 +71,49 @@ final class Explain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var code = 0;
+        var all = new ArrayList<Path>();
         for (var file : files) {
-            if (!Files.isDirectory(file)) code = Math.max(code, explain(file));
-            else for (var inside : in(file)) code = Math.max(code, explain(inside));
+            if (Files.isDirectory(file)) all.addAll(in(file));
+            else all.add(file);
         }
+        if (threads != null) return outline(threads, all);
+        var code = 0;
+        for (var file : all) code = Math.max(code, explain(file));
         return code;
+    }
+
+    private int outline(Algorithm algorithm, List<Path> files) throws IOException {
+        var messages = new ArrayList<StandardThreads.Message>();
+        for (var file : files) {
+            if (Files.notExists(file)) return answer.refuse(file + ": there is no such file");
+            if (Files.size(file) > LARGEST) return answer.refuse(file + ": too large for a message");
+            messages.add(message(messages.size() + 1, Reading.head(RawMessage.of(Files.readAllBytes(file)))));
+        }
+        var found = algorithm == Algorithm.REFERENCES
+                ? StandardThreads.byReferences(messages)
+                : StandardThreads.byOrderedSubject(messages);
+        if (json) answer.json("{\"threads\":\"" + StandardThreads.written(found) + "\"}");
+        else outline(found, "", files);
+        return 0;
+    }
+
+    private static StandardThreads.Message message(int number, Head head) {
+        var references =
+                head.references().isEmpty() ? head.inReplyTo().stream().limit(1).toList() : head.references();
+        var date = head.date() == null ? Instant.EPOCH : head.date();
+        return new StandardThreads.Message(number, head.messageId(), references, head.subject(), date);
+    }
+
+    private void outline(List<StandardThreads.Thread> threads, String indent, List<Path> files) {
+        for (var thread : threads) {
+            var message = thread.message();
+            answer.line(
+                    message == null
+                            ? indent + "(not here)"
+                            : indent + message.number() + " " + message.subject() + "  "
+                                    + files.get(message.number() - 1));
+            outline(thread.answers(), indent + "  ", files);
+        }
     }
 
     private static List<Path> in(Path folder) throws IOException {

@@ -133,6 +133,24 @@ class CommandTableTest {
     }
 
     @Test
+    void other_programs_threads_of_a_folder_are_shown() throws IOException {
+        Files.writeString(folder.resolve("a.eml"), "Subject: Lunch\nMessage-ID: <a@b>\n\n");
+        Files.writeString(folder.resolve("b.eml"), "Subject: Re: Lunch\nMessage-ID: <b@b>\n\n");
+        Files.writeString(
+                folder.resolve("c.eml"), "Subject: Cake\nReferences: <z@b>\nDate: 1 Jan 2026 10:00 +0000\n\n");
+        Files.writeString(folder.resolve("d.eml"), "Subject: Tea\nReferences: <z@b>\nDate: 2 Jan 2026 10:00 +0000\n\n");
+
+        assertThat(run("explain", "--threads", "references", "--json", folder.toString()))
+                .isZero();
+        assertThat(out).hasToString("{\"threads\":\"(1 2)((3)(4))\"}\n");
+        assertThat(run("explain", "--threads=subjects", folder.resolve("a.eml").toString()))
+                .isZero();
+        assertThat(out.toString(UTF_8)).endsWith("1 Lunch  " + folder.resolve("a.eml") + "\n");
+        assertThat(run("explain", "--threads", "references", "nowhere.eml")).isEqualTo(1);
+        assertThat(run("explain", "--threads", "dates", folder.toString())).isEqualTo(2);
+    }
+
+    @Test
     void a_configuration_that_is_not_there_is_said_to_be_so() {
         var nowhere = folder.resolve("nowhere").toString();
 

@@ -13,6 +13,7 @@ final class Report {
         scores.addAll(new Bounces(folder).scores());
         scores.addAll(new Kinds(folder).scores());
         scores.addAll(new Formats(folder).scores());
+        scores.addAll(new Trees(folder).scores());
         scores.addAll(new LostReplies(folder).scores());
         scores.addAll(new WinmailFiles(folder).scores());
         scores.addAll(new DigestsApart(folder).scores());

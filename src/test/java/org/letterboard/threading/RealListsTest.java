@@ -2,19 +2,12 @@ package org.letterboard.threading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,25 +39,30 @@ class RealListsTest {
             """)
     @ParameterizedTest
     void topics_are_what_headers_name_together(String list, int size, int joinedByAnAddress) {
-        var answers = answers(list);
-        var mails = mails(list, answers);
+        var answers = RealLists.answers(list);
+        var mails = RealLists.mails(list, answers);
         var expected = new HashSet<Set<Integer>>();
-        for (var topic : answers.get("header_only_threads")) expected.add(numbers(topic));
+        for (var topic : answers.get("header_only_threads")) expected.add(RealLists.numbers(topic));
 
-        var topics = topics(mails, place(mails, new Shelf(), inOrder(mails)));
+        var topics = RealLists.topics(mails, RealLists.place(mails, new Shelf(), RealLists.inOrder(mails)));
 
         assertThat(mails).hasSize(size);
         assertThat(expected.stream().filter(topic -> !topics.contains(topic))).hasSize(joinedByAnAddress);
-        assertThat(topics(mails, place(addressesAsIds(mails), new Shelf(), inOrder(mails))))
+        assertThat(RealLists.topics(
+                        mails, RealLists.place(addressesAsIds(mails), new Shelf(), RealLists.inOrder(mails))))
                 .isEqualTo(expected);
-        assertThat(topics(mails, place(mails, new Shelf(), inOrder(mails).reversed())))
+        assertThat(RealLists.topics(
+                        mails,
+                        RealLists.place(
+                                mails, new Shelf(), RealLists.inOrder(mails).reversed())))
                 .isEqualTo(topics);
         var asked = 0;
         for (var seed = 1; seed <= 20; seed++) {
-            var order = new ArrayList<>(inOrder(mails));
+            var order = new ArrayList<>(RealLists.inOrder(mails));
             Collections.shuffle(order, new Random(seed));
             var shelf = new Shelf();
-            assertThat(topics(mails, place(mails, shelf, order))).isEqualTo(topics);
+            assertThat(RealLists.topics(mails, RealLists.place(mails, shelf, order)))
+                    .isEqualTo(topics);
             asked += shelf.topicsAsked;
         }
         System.out.printf(
@@ -90,10 +88,10 @@ class RealListsTest {
             """)
     @ParameterizedTest
     void a_post_answers_whom_its_headers_name(String list, int named, int byInReplyTo) {
-        var answers = answers(list);
-        var mails = mails(list, answers);
-        var shelf = place(mails, new Shelf(), inOrder(mails));
-        var parents = parents(shelf);
+        var answers = RealLists.answers(list);
+        var mails = RealLists.mails(list, answers);
+        var shelf = RealLists.place(mails, new Shelf(), RealLists.inOrder(mails));
+        var parents = RealLists.parents(shelf);
         var compared = 0;
         var other = 0;
         for (var n = 1; n <= mails.size(); n++) {
@@ -101,7 +99,7 @@ class RealListsTest {
             var answer = answers.get("parent_of").path(String.valueOf(n));
             if (mail.sameIdBefore() || !answer.isInt()) continue;
             var parent = mails.get(answer.asInt() - 1).id();
-            if (!names(mail).contains(parent)) continue;
+            if (!RealLists.names(mail).contains(parent)) continue;
             compared++;
             if (parent.equals(parents.get(mail.id()))) continue;
             other++;
@@ -119,8 +117,8 @@ class RealListsTest {
     /// the peer, who goes by subjects as well, has each of these topics together.
     @Test
     void a_reply_from_a_web_archive_finds_its_topic() {
-        var answers = answers("usrp_users_dev");
-        var strict = mails("usrp_users_dev", answers);
+        var answers = RealLists.answers("usrp_users_dev");
+        var strict = RealLists.mails("usrp_users_dev", answers);
         var mails = strict.stream()
                 .map(mail -> new Corpus.Mail(
                         mail.id(),
@@ -130,44 +128,13 @@ class RealListsTest {
                                 mail.headers().get("references"), mail.headers().get("in-reply-to"))))
                 .toList();
         var bySubject = new HashSet<Set<Integer>>();
-        for (var topic : answers.get("threads")) bySubject.add(numbers(topic));
+        for (var topic : answers.get("threads")) bySubject.add(RealLists.numbers(topic));
 
-        var topics = topics(mails, place(mails, new Shelf(), inOrder(mails)));
+        var topics = RealLists.topics(mails, RealLists.place(mails, new Shelf(), RealLists.inOrder(mails)));
 
         System.out.println("usrp_users_dev with ids without brackets: " + topics.size() + " topics");
         assertThat(topics.stream().filter(topic -> bySubject.stream().noneMatch(large -> large.containsAll(topic))))
                 .isEmpty();
-    }
-
-    private static Set<String> names(Corpus.Mail mail) {
-        var names = new HashSet<>(mail.ancestry().references());
-        names.addAll(mail.ancestry().inReplyTo());
-        return names;
-    }
-
-    private static JsonNode answers(String list) {
-        if (list.startsWith("spamassassin")) return Corpus.json(list + ".threads.json");
-        if (list.startsWith("notmuch/"))
-            return Corpus.json(list.replace("notmuch/", "notmuch/expected_threads_") + ".json");
-        return Corpus.json(list + "/expected_threads.json");
-    }
-
-    private static List<Corpus.Mail> mails(String list, JsonNode answers) {
-        if (list.startsWith("spamassassin")) return Corpus.mbox(list + ".mbox");
-        return Corpus.files(list.replace("notmuch/", "notmuch/corpora/"), answers.get("messages"));
-    }
-
-    private static List<Integer> inOrder(List<Corpus.Mail> mails) {
-        return IntStream.range(0, mails.size()).boxed().toList();
-    }
-
-    private static Shelf place(List<Corpus.Mail> mails, Shelf shelf, List<Integer> order) {
-        for (var n : order) {
-            var mail = mails.get(n);
-            if (mail.sameIdBefore()) continue; // the desk records it as a duplicate
-            shelf.place(mail.id(), mail.ancestry().references(), mail.ancestry().inReplyTo());
-        }
-        return shelf;
     }
 
     private static List<Corpus.Mail> addressesAsIds(List<Corpus.Mail> mails) {
@@ -180,30 +147,5 @@ class RealListsTest {
                             mail.id(), mail.sameIdBefore(), mail.headers(), new Ancestry(all, List.of()));
                 })
                 .toList();
-    }
-
-    private static Set<Set<Integer>> topics(List<Corpus.Mail> mails, Shelf shelf) {
-        return Set.copyOf(IntStream.rangeClosed(1, mails.size())
-                .boxed()
-                .collect(Collectors.groupingBy(
-                        n -> shelf.node(mails.get(n - 1).id()).topic(), Collectors.toCollection(TreeSet::new)))
-                .values());
-    }
-
-    private static Map<String, String> parents(Shelf shelf) {
-        var parents = new HashMap<String, String>();
-        for (var topic : shelf.topics()) {
-            var nodes = shelf.topic(topic);
-            var posts = nodes.stream()
-                    .filter(node -> !node.ghost())
-                    .map(node -> new ReplyOrder.Entry(node.id(), node.id(), Instant.EPOCH));
-            for (var line : ReplyOrder.of(nodes, posts.toList()))
-                if (line.parent() != null) parents.put(ReplyOrderTest.name(line, nodes), line.parent());
-        }
-        return parents;
-    }
-
-    private static Set<Integer> numbers(JsonNode array) {
-        return Corpus.stream(array).map(JsonNode::asInt).collect(Collectors.toCollection(TreeSet::new));
     }
 }
