@@ -26,7 +26,8 @@ final class Attributions {
     // and few sentences do.
     private static final Pattern BEGINNING = Pattern.compile("(?iu)^\\W{0,4}(?:"
             + "(?:on|am|le|el|il|il giorno|op|em|den|på|pada|vào|în|dnia|dne|w dniu|kl\\.|в|у|at) "
-            + "(?:\\p{L}{2,12}[.,]{0,2} )?.{0,4}(?:\\d|jan|feb|mar|apr|m[aá]i|jun|jul|aug|sep|oct|okt|nov|dec|dez)"
+            + "(?:\\p{L}[\\p{L}-]{1,13}[.,]{0,2} )?.{0,4}(?:\\d|jan|feb|mar|apr|m[aá]i|jun|jul|aug|sep|oct|okt|nov|dec|dez)"
+            + "|in data \\d|\\p{L}{2,3}\\.? \\d{1,2}\\. \\p{L}{3,12}\\.? \\d{4}|\\d{1,2}:\\d{2}(?: ?[ap]m)?, \\p{L}{3,12} \\d"
             + "|in a message dated |\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\d{4} ?年|\\p{L}{2,10}[.,]{1,2} \\d{1,2} ).*");
     // Gmail's, where no language was set.
     private static final Pattern ISO =
@@ -38,6 +39,9 @@ final class Attributions {
     // "... at 10:02, Ann Bell wrote:" A sentence has no comma behind the time.
     private static final Pattern TIME_AND_COMMA = Pattern.compile(
             "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: [+-]\\d{4}| [A-Z]{2,5})?, [^,;.!?]{1,60}[:：]$");
+    // "On 23 November 2026 10:02 Ann Bell <ann@example.org> wrote"
+    private static final Pattern NO_COLON =
+            Pattern.compile("<[^<>\\s]{1,200}@[^<>\\s]{1,200}> (\\p{L}[\\p{L} ]{2,20})$");
     // "---- On Monday Ann wrote ----"
     private static final Pattern DASHED = Pattern.compile("^-{2,} ?([\\p{L}\\d].{1,150}) ?-{2,}$");
     // "Yes please On Wed, Apr 4, 2012 at ...", "Yes--- On ..."
@@ -82,7 +86,7 @@ final class Attributions {
     /// Whether these lines can be nothing else, so that what is below them is the quote even if no line is marked. The
     /// colon ends them, or, as Yahoo on a phone has it, is followed by a gap and the first words of the quote.
     static boolean isFull(String lines) {
-        var text = lines.strip();
+        var text = unbracketed(lines.strip());
         if (text.length() > 2 * LONGEST) return false;
         if (ISO.matcher(text).matches() || isGroupWise(text)) return true;
         var dashed = DASHED.matcher(text);
@@ -90,11 +94,25 @@ final class Attributions {
             return verb(dashed.group(1).toLowerCase(Locale.ROOT)).isPresent();
         var gap = GAP.matcher(text);
         var head = gap.find() ? text.substring(0, gap.start() + 1) : text;
-        if (head.length() > LONGEST || !(head.endsWith(":") || head.endsWith("："))) return false;
+        if (head.length() > LONGEST) return false;
+        if (!(head.endsWith(":") || head.endsWith("：")))
+            return BEGINNING.matcher(head).matches() && CLOCK.matcher(head).find() && endsInVerb(head);
         if (isDated(head) && CLOCK.matcher(head).find()) return true;
         // The words come last, since there are many to look for.
         return (namesAddress(head) || namesWhoOrWhen(head))
                 && verb(head.toLowerCase(Locale.ROOT)).isPresent();
+    }
+
+    // "[On Sunday, Ann wrote:]"
+    private static String unbracketed(String text) {
+        return text.startsWith("[") && text.endsWith(":]") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static boolean endsInVerb(String head) {
+        var found = NO_COLON.matcher(head);
+        if (!found.find()) return false;
+        var said = found.group(1).toLowerCase(Locale.ROOT);
+        return WROTE.stream().anyMatch(language -> language.verbs().contains(said));
     }
 
     static boolean isGroupWise(String line) {
@@ -166,7 +184,7 @@ final class Attributions {
     private static int gluedAt(String line) {
         if (line.length() > LONGEST_LINE || !line.endsWith(":") || line.startsWith(">")) return -1;
         var found = GLUED.matcher(line);
-        if (!found.find() || found.start() == 0) return -1;
+        if (!found.find() || line.substring(0, found.start()).chars().noneMatch(Character::isLetterOrDigit)) return -1;
         var attribution = line.substring(found.end(1));
         return DATE.matcher(attribution).find()
                         && verb(attribution.toLowerCase(Locale.ROOT)).isPresent()

@@ -27,7 +27,7 @@ final class Signatures {
     private static final Pattern LINK = Pattern.compile("<?https?://\\S{1,100}");
     private static final Pattern NUMBER = Pattern.compile("\\d(?:[ ()/.-]{0,2}\\d){5}");
     private static final int MOST_WORDS_FOR_OUTLOOK = 6;
-    private static final Pattern BRACKETS = Pattern.compile("^[\\s<\\[({*_~-]+|[\\s>\\])}*_~.!-]+$");
+    private static final Pattern BRACKETS = Pattern.compile("^[\\s\\p{Cf}<\\[({*_~-]+|[\\s\\p{Cf}>\\])}*_~.!-]+$");
     // With a space behind a plain dash it is the last point of a list.
     private static final Pattern DASHED_NAME =
             Pattern.compile("(?:[-~]|[–—] ?)\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}");

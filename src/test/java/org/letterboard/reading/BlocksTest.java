@@ -116,6 +116,9 @@ class BlocksTest {
         Op 23 nov. 2026 om 10:00 schreef Ann:                  | Dutch
         2026年11月23日 10:00、Ann <a@b.c>のメール:              | Japanese
         23.11.2026 10:00, Ann пишет:                           | Russian
+        Missatge de Ann <a@b.c> del dia dl., 23 de nov. 2026:  | Catalan
+        pon, 23. stu 2026. u 10:00 Ann <a@b.c> napisao je:     | Croatian, Serbian or Slovenian
+        - Le 2026-11-23 10:00, Ann a écrit :                   | French
         """)
     void an_attribution_belongs_to_its_quote(String attribution, String language) {
         var notes = new ArrayList<String>();
@@ -132,6 +135,12 @@ class BlocksTest {
         On Fri, 28 Nov 2025 at 10:02, Walkers<w@example.org> wrote:   Hello
         On Fri, 28 Nov 2025 at 10:02, Walkers <w@example.org>~wrote:~~Hello
         In a message dated 28/11/2025 10:02:11 GMT, w@example.org writes:~~Hello
+        In data 28 novembre 2025 10:02:11 "Walkers" <w@example.org> ha scritto:~~Hello
+        pe 28. marraskuuta 2025 klo 10.02 Walkers~<w@example.org> kirjoitti:~~Hello
+        10:02 AM, November 28, 2025, "Walkers" <w@example.org>:~~Hello
+        [Em Sexta-feira, 28 de Novembro de 2025 10:02, Walkers <w@example.org> escreveu:]~~Hello
+        On Fri, 28 Nov 2025 10:02:11 -0200 Walkers <w@example.org> wrote~~Hello
+        -------- Oprindelig besked --------~Fra: Walkers <w@example.org>~Dato: 28.11.2025 10.02~Til: Ann~Emne: Lunch~~Hello
         Am Freitag, 28. November 2025 um 10:02:11 MEZ hat Walkers <w@example.org> geschrieben:~~Hello
         Le vendredi 28 novembre 2025 à 10:02:11, Walkers <w@example.org> a écrit :~~Hello
         El viernes, 28 de noviembre de 2025, 10:02:11, Walkers <w@example.org> escribió:~~Hello
