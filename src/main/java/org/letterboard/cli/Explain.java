@@ -104,7 +104,7 @@ final class Explain implements Callable<Integer> {
         return new StandardThreads.Message(number, head.messageId(), references, head.subject(), date);
     }
 
-    private void outline(List<StandardThreads.Thread> threads, String indent, List<Path> files) {
+    private void outline(List<StandardThreads.Tree> threads, String indent, List<Path> files) {
         for (var thread : threads) {
             var message = thread.message();
             answer.line(

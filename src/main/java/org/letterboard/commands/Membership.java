@@ -72,6 +72,15 @@ public final class Membership {
                         .answering(message.letter().head().messageId())));
     }
 
+    /// Somebody who writes to everybody wants to be taken off, too.
+    public List<Effect> offerToLeave(Handle tx, Incoming message, Errand.OfferToLeave errand) {
+        var list = errand.list();
+        var isMember = message.author()
+                .flatMap(author -> memberOn(tx, list, author.address()))
+                .isPresent();
+        return isMember && message.mayBeTold() ? askToLeave(tx, message, new Errand.AskToLeave(list)) : List.of();
+    }
+
     private static List<Effect> askedOften() {
         return note("not asked: they were asked so often today");
     }

@@ -48,7 +48,14 @@ public final class Wishes {
     /// True for a letter to everybody in which one sentence asks us to be taken off the list: both are meant.
     public static boolean alsoToLeave(Letter letter) {
         var own = OwnWords.beginning(letter, LONGEST_LETTER);
-        return Phrases.count(own.text()) > MOST_WORDS && sentences(own.text()).anyMatch(Wishes::namesTheList);
+        if (Phrases.count(own.text()) <= MOST_WORDS) return false;
+        var before = "";
+        for (var sentence : sentences(own.text()).toList()) {
+            // "Bob asked me the following:", and what comes next is his.
+            if (namesTheList(sentence) && !before.strip().endsWith(":")) return true;
+            if (!sentence.isBlank()) before = sentence;
+        }
+        return false;
     }
 
     /// So few words that the subject may say what is meant; a question needs more of them.

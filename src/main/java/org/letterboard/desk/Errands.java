@@ -87,7 +87,7 @@ public final class Errands {
             default -> null;
         };
         return list != null && Wishes.alsoToLeave(message.letter())
-                ? Optional.of(new Errand.AskToLeave(list))
+                ? Optional.of(new Errand.OfferToLeave(list))
                 : Optional.empty();
     }
 

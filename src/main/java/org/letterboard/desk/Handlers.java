@@ -39,6 +39,7 @@ public record Handlers(
             case Errand.Command command -> requests.handle(tx, message, command);
             case Errand.AskToJoin join -> membership.askToJoin(tx, message, join);
             case Errand.AskToLeave leave -> membership.askToLeave(tx, message, leave);
+            case Errand.OfferToLeave offer -> membership.offerToLeave(tx, message, offer);
             case Errand.LateAnswer late -> contact.late(tx, message, late);
             case Errand.Help help -> contact.help(tx, message, help);
             case Errand.ToOwners owners -> contact.toOwners(tx, message, owners);

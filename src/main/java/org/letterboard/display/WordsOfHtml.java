@@ -2,6 +2,7 @@ package org.letterboard.display;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
@@ -18,6 +19,11 @@ final class WordsOfHtml {
     private static final int LONGEST_ONLY_IN_HTML = 400;
     // More links than this make a mail slow, and no letter.
     private static final int MOST_GAPS = 1_000;
+
+    // What the text has behind a link's words, and before the points of a list. Where the HTML has such a thing itself,
+    // there is a gap on its side.
+    private static final Pattern ADDRESS = Pattern.compile(" ?<[^<>\\s]{0,2000}(?:://|@)[^<>\\s]{0,2000}>");
+    private static final Pattern LIST_NUMBER = Pattern.compile("(?m)^[> ]{0,50}\\d{1,4}\\. ");
 
     /// A place in the HTML.
     ///
@@ -55,7 +61,10 @@ final class WordsOfHtml {
         var starts = new ArrayList<Integer>();
         for (var block : blocks) {
             starts.add(text.length());
-            block.text().chars().filter(Character::isLetterOrDigit).forEach(c -> text.append((char) c));
+            var words = LIST_NUMBER
+                    .matcher(ADDRESS.matcher(block.text()).replaceAll(""))
+                    .replaceAll("");
+            words.chars().filter(Character::isLetterOrDigit).forEach(c -> text.append((char) c));
         }
         var places = places(text);
         if (places == null) return null;

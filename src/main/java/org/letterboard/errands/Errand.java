@@ -45,6 +45,9 @@ public sealed interface Errand {
     /// To leave a list; we ask first whether the person means it.
     record AskToLeave(MailingList list) implements Errand {}
 
+    /// To leave as well, which a long letter to everybody says: a member is asked, and nobody else hears of it.
+    record OfferToLeave(MailingList list) implements Errand {}
+
     /// To answer a question of ours.
     record AnswerQuestion(MailingList list, long question) implements Errand {}
 

@@ -1,10 +1,11 @@
 package org.letterboard.pictures;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,46 +24,59 @@ public final class Bare {
         }
     }
 
-    /// A way to copy one kind of picture.
-    private interface Copying {
-        void copy(Path file, InputStream in, OutputStream out) throws IOException;
+    private enum Kind {
+        JPEG,
+        PNG,
+        WEBP
     }
 
     /// Whether this is a picture of a kind that can be made bare, whatever its sender calls it.
     public static boolean canBe(Path file) throws IOException {
-        return copying(file) != null;
+        return kind(file) != null;
+    }
+
+    /// Whether a file by its content, whatever its sender calls it, is of a kind that tells where it was made and that
+    /// we cannot make bare: HEIC, AVIF, films, TIFF.
+    public static boolean mayTell(Path file) throws IOException {
+        var start = new String(start(file), ISO_8859_1);
+        return start.startsWith("ftyp", 4) || start.startsWith("II*\0") || start.startsWith("MM\0*");
     }
 
     /// @return false where the picture is broken; what was written until then is bare as well
     public static boolean copy(Path file, Path to) throws IOException {
-        var copying = copying(file);
-        if (copying == null) throw new IllegalArgumentException("no picture that can be made bare");
+        var kind = kind(file);
+        if (kind == null) throw new IllegalArgumentException("no picture that can be made bare");
         try (var in = new BufferedInputStream(Files.newInputStream(file));
                 var out = new BufferedOutputStream(Files.newOutputStream(to))) {
-            copying.copy(file, in, out);
+            switch (kind) {
+                case JPEG -> BareJpeg.copy(in, out, turn(file));
+                case PNG -> BarePng.copy(in, out);
+                case WEBP -> BareWebp.copy(file, out);
+            }
             return true;
         } catch (Broken e) {
             return false;
         }
     }
 
-    private static @Nullable Copying copying(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var start = in.readNBytes(LONGEST_START);
-            if (BareJpeg.begins(start)) return Bare::jpeg;
-            if (BarePng.begins(start)) return (_, all, out) -> BarePng.copy(all, out);
-            return BareWebp.begins(start) ? (_, all, out) -> BareWebp.copy(all, out) : null;
-        }
+    private static @Nullable Kind kind(Path file) throws IOException {
+        var start = start(file);
+        if (BareJpeg.begins(start)) return Kind.JPEG;
+        if (BarePng.begins(start)) return Kind.PNG;
+        return BareWebp.begins(start) ? Kind.WEBP : null;
     }
 
-    private static void jpeg(Path file, InputStream in, OutputStream out) throws IOException {
-        BareJpeg.copy(in, out, turn(file));
+    private static byte[] start(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(LONGEST_START);
+        }
     }
 
     private static Turn turn(Path jpeg) {
         try {
             return JpegHead.of(jpeg.toFile()).turn();
-        } catch (IOException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
+            // It is given out as it lies.
             return Turn.NONE;
         }
     }

@@ -19,6 +19,8 @@ final class BarePng {
     // RFC 2083: 2^31 - 1. Nobody's mail is longer than this.
     private static final int LONGEST_CHUNK = 100_000_000;
 
+    private static final int PIECE = 1 << 14;
+
     private BarePng() {}
 
     static boolean begins(byte[] start) {
@@ -32,11 +34,18 @@ final class BarePng {
             var length = ByteBuffer.wrap(head).getInt();
             name = new String(head, 4, 4, ISO_8859_1);
             if (length < 0 || length > LONGEST_CHUNK) throw new Bare.Broken("a chunk of the PNG is too long");
+            var isNeeded = isNeeded(name);
+            if (isNeeded) out.write(head);
             // With its checksum.
-            var rest = Bare.exactly(in, length + 4);
-            if (!isNeeded(name)) continue;
-            out.write(head);
-            out.write(rest);
+            copy(in, isNeeded ? out : OutputStream.nullOutputStream(), length + 4);
+        }
+    }
+
+    private static void copy(InputStream in, OutputStream out, int length) throws IOException {
+        for (var left = length; left > 0; ) {
+            var piece = Bare.exactly(in, Math.min(left, PIECE));
+            out.write(piece);
+            left -= piece.length;
         }
     }
 

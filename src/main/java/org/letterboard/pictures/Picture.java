@@ -1,7 +1,6 @@
 package org.letterboard.pictures;
 
 import java.awt.image.BufferedImage;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -123,11 +122,10 @@ public record Picture(String type, byte[] bytes) {
     }
 
     private static Optional<Picture> bareWebp(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_WEBP) return Optional.empty();
+        var pixels = BareWebp.pixels(file);
+        if (Files.size(file) > LARGEST_WEBP || pixels == 0 || pixels > MOST_PIXELS) return Optional.empty();
         var out = new ByteArrayOutputStream();
-        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            BareWebp.copy(in, out);
-        }
+        BareWebp.copy(file, out);
         return Optional.of(new Picture("image/webp", out.toByteArray()));
     }
 }

@@ -32,6 +32,9 @@ import org.letterboard.reading.Reading;
 /// How our mailings look on the wire. Of a message's own header only what is named here goes out, so that no address
 /// and no trace of a machine slips through: the rest is ours.
 public final class MailRendering implements Rendering {
+    // Nobody answers answers deeper than that, and the first one is wanted.
+    private static final int MOST_ABOVE = 200;
+
     private final Database database;
     private final AddressGrammar addresses;
     private final Tokens tokens;
@@ -94,7 +97,7 @@ public final class MailRendering implements Rendering {
         var from = new Mailbox(
                 post.author() + " via " + list.policy().title(),
                 addresses.masked(list.name(), masks.of(tx, list, author, post.author())));
-        var above = board.above(tx, post, PostHeader.MOST_REFERENCES);
+        var above = board.above(tx, post, MOST_ABOVE);
         var header = new PostHeader(addresses, web, list, post)
                 .write(from, head, references(list, above, head))
                 .text("Thread-Index", ThreadIndex.of(above, post));

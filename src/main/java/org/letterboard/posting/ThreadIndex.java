@@ -14,14 +14,15 @@ import org.letterboard.board.Post;
 
 /// The field by which Outlook finds a letter's conversation. Where it leaves References out of an answer it copies this
 /// one all the same, and adds five bytes of its own (MS-OXOMSG section 2.2.1.3). So we write into it which post the
-/// letter is: the first block holds a day, the number of the topic's first post and a part of the hash of its id; each
+/// letter is: the first block holds a day, the number of the first post and a part of the hash of its id; each
 /// block of five below it the number of one post. Only what the board has under that number and hash is ever found.
 final class ThreadIndex {
     private static final int FIRST_BLOCK = 22;
     private static final int BLOCK = 5;
     private static final int TIME = 6;
     private static final int HASH = FIRST_BLOCK - TIME - BLOCK;
-    // Thousands of answers to answers are an attack.
+    // Between the first one and a letter's own; what is further away says nothing more.
+    private static final int MOST_BLOCKS = 20;
     private static final int LONGEST = 4_000;
     // Between the years 1601 and 1970, as Windows counts.
     private static final long EPOCH_MILLIS = 11_644_473_600_000L;
@@ -29,15 +30,17 @@ final class ThreadIndex {
 
     private ThreadIndex() {}
 
-    /// @param above the posts above it, the oldest first
+    /// @param above the posts above it, the oldest first; of many the nearest are named, and the first
     static String of(List<Post> above, Post post) {
         var first = above.isEmpty() ? post : above.getFirst();
-        var bytes = ByteBuffer.allocate(FIRST_BLOCK + BLOCK * above.size());
+        var between = above.subList(
+                Math.clamp(above.size() - MOST_BLOCKS, Math.min(1, above.size()), above.size()), above.size());
+        var bytes = ByteBuffer.allocate(FIRST_BLOCK + (above.isEmpty() ? 0 : BLOCK * (between.size() + 1)));
         var ticks = (first.received().toEpochMilli() + EPOCH_MILLIS) * TICKS_PER_MILLI;
         bytes.putShort((short) (ticks >>> 48)).putInt((int) (ticks >>> 16));
         number(bytes, first);
         bytes.put(hash(first));
-        above.stream().skip(1).forEach(one -> number(bytes, one));
+        between.forEach(one -> number(bytes, one));
         if (!above.isEmpty()) number(bytes, post);
         return Base64.getEncoder().encodeToString(bytes.array());
     }
@@ -66,7 +69,8 @@ final class ThreadIndex {
 
     /// The last but one block is whom it answers, unless that answer went past the list.
     private static Post nearest(byte[] bytes, Post first, LongFunction<Optional<Post>> board) {
-        for (var at = bytes.length - 2 * BLOCK; at >= FIRST_BLOCK; at -= BLOCK) {
+        var oldest = Math.max(FIRST_BLOCK, bytes.length - (MOST_BLOCKS + 1) * BLOCK);
+        for (var at = bytes.length - 2 * BLOCK; at >= oldest; at -= BLOCK) {
             var post = board.apply(number(bytes, at)).filter(one -> one.topicId() == first.topicId());
             if (post.isPresent()) return post.get();
         }
@@ -74,7 +78,7 @@ final class ThreadIndex {
     }
 
     private static long number(byte[] bytes, int at) {
-        return (bytes[at] & 0xffL) << 32 | ByteBuffer.wrap(bytes).getInt(at + 1) & 0xffff_ffffL;
+        return ((bytes[at] & 0xffL) << 32) | (ByteBuffer.wrap(bytes).getInt(at + 1) & 0xffff_ffffL);
     }
 
     private static byte[] hash(Post first) {

@@ -41,6 +41,8 @@ final class Robots {
             "X-Bogosity", Pattern.compile("(?i)(spam|yes)\\b"),
             "X-DSPAM-Result", Pattern.compile("(?i)spam\\b"));
     private static final int LONGEST_START = 2_000;
+    // A greeting and a sentence.
+    private static final int LONGEST_FIRST = 200;
 
     private Robots() {}
 
@@ -71,10 +73,15 @@ final class Robots {
 
     private static Optional<Decision> bySubject(Facts facts) {
         var subject = subject(facts);
-        if (WORDS.begins("program-subject", subject) || WORDS.begins("program-subject", unbracketed(subject)))
+        var answers =
+                hasMark(facts) || isBulk(facts) || !facts.head().inReplyTo().isEmpty();
+        if (WORDS.begins("program-subject", subject)
+                || (answers && WORDS.begins("program-subject", unbracketed(subject))))
             return KindRules.when(true, Kind.AUTO_REPLY, "a subject that programs write");
         if (facts.nullSender() && isBulk(facts))
             return KindRules.when(true, Kind.AUTO_REPLY, "a null sender, and Precedence: bulk");
+        if (facts.nullSender() && WORDS.says("thanks-text", first(start(facts))))
+            return KindRules.when(true, Kind.AUTO_REPLY, "a null sender, and thanks for a mail");
         if (hasMark(facts) && WORDS.says("absence-text", start(facts)))
             return KindRules.when(true, Kind.AUTO_REPLY, "words of absence, and a mark of a program");
         var isProgram = hasMark(facts) || answersUnchanged(facts, subject);
@@ -129,11 +136,11 @@ final class Robots {
     private static boolean holdsBack(Facts facts) {
         var text = facts.body().text();
         if (text.length() > LONGEST_START || !text.contains("://")) return false;
-        var answers = !facts.head().inReplyTo().isEmpty()
-                || BaseSubject.of(facts.head().subject()).isReply();
-        if (!answers) return false;
         var start = start(facts);
-        return WORDS.says("held-back", start)
+        var answers = !facts.head().inReplyTo().isEmpty()
+                || (BaseSubject.of(facts.head().subject()).isReply() && WORDS.begins("held-mail", start.strip()));
+        return answers
+                && WORDS.says("held-back", start)
                 && WORDS.says("let-through", start)
                 && WORDS.says("challenge-text", start);
     }
@@ -155,6 +162,10 @@ final class Robots {
 
     private static String subject(Facts facts) {
         return Phrases.folded(facts.head().subject()).strip();
+    }
+
+    private static String first(String text) {
+        return text.substring(0, Math.min(LONGEST_FIRST, text.length()));
     }
 
     private static String start(Facts facts) {

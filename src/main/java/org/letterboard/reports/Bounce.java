@@ -19,7 +19,7 @@ public record Bounce(List<Failed> recipients) {
 
         /// True where mail to the member is in vain, today at least. Nothing else counts against them.
         public boolean counts() {
-            return isHard() || permanent && fault == Fault.MAILBOX_SHUT;
+            return isHard() || (permanent && fault == Fault.MAILBOX_SHUT);
         }
     }
 }

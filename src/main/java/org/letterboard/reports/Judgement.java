@@ -84,8 +84,8 @@ final class Judgement {
                 && !isAfterData(facts.reply() + "\n" + facts.allAround())) return byStatus;
         if (byStatus == Fault.POLICY && reason.isAboutMember()) return isSure(facts) ? Fault.ADDRESS : byStatus;
         if (status.startsWith("4") && reason.isAboutMember() && !isGoneFor(facts, reason)) return byStatus;
-        // "550 5.1.1 account closed"
-        if (byStatus == Fault.ADDRESS && reason == Reason.DISABLED) return byStatus;
+        // "550 5.1.1 account closed", "550 5.4.0 service disabled"
+        if (reason == Reason.DISABLED && (status.startsWith("5.1.") || byStatus == Fault.PASSING)) return byStatus;
         return reason.fault();
     }
 
@@ -94,6 +94,7 @@ final class Judgement {
         var reply = Phrases.folded(facts.reply());
         return Tables.FORMS.says("sure-of-account", reply)
                 || (Tables.FORMS.says("sure-of-user", reply)
+                        && !Tables.FORMS.says("about-sender", reply)
                         && Tables.FORMS.says("at-recipient", Phrases.folded(facts.allAround())));
     }
 

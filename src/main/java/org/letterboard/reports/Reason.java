@@ -15,7 +15,7 @@ enum Reason {
     RATE("7.0", Fault.POLICY),
     RELAYING("7.1", Fault.POLICY),
     SENDER_REFUSED("1.8", Fault.POLICY),
-    SUSPENDED("2.1", Fault.MAILBOX_SHUT),
+    SUSPENDED("2.1", Fault.PASSING),
     MOVED("1.6", Fault.ADDRESS),
     NO_MAIL("1.10", Fault.ADDRESS),
     NO_HOST("1.2", Fault.ADDRESS),

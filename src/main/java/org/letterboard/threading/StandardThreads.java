@@ -23,7 +23,7 @@ public final class StandardThreads {
     /// A message and what answers it.
     ///
     /// @param message null where nobody has it, and others answer it
-    public record Thread(@Nullable Message message, List<Thread> answers) {
+    public record Tree(@Nullable Message message, List<Tree> answers) {
 
         // Of a missing one: that of the first answer, which is never missing in turn.
         Message first() {
@@ -52,21 +52,21 @@ public final class StandardThreads {
             if (to != null) to.children.add(this);
         }
 
-        private Thread thread() {
-            return new Thread(message, children.stream().map(Box::thread).toList());
+        private Tree tree() {
+            return new Tree(message, children.stream().map(Box::tree).toList());
         }
     }
 
     private static final Comparator<Box> BY_DATE = Comparator.<Box, Instant>comparing(
                     box -> box.first().date())
-            .thenComparing(box -> box.first().number());
+            .thenComparingInt(box -> box.first().number());
 
     private StandardThreads() {}
 
     /// The algorithm REFERENCES.
     ///
     /// @param messages in the order in which they came
-    public static List<Thread> byReferences(List<Message> messages) {
+    public static List<Tree> byReferences(List<Message> messages) {
         var boxes = linked(messages);
         var top = new ArrayList<Box>();
         for (var box : boxes) if (box.parent == null) top.addAll(pruned(box));
@@ -74,11 +74,11 @@ public final class StandardThreads {
         top.sort(BY_DATE);
         var roots = bySubject(top);
         sort(roots);
-        return roots.stream().map(Box::thread).toList();
+        return roots.stream().map(Box::tree).toList();
     }
 
     /// The algorithm ORDEREDSUBJECT: what has one subject answers the first of them.
-    public static List<Thread> byOrderedSubject(List<Message> messages) {
+    public static List<Tree> byOrderedSubject(List<Message> messages) {
         var bySubject = new LinkedHashMap<String, List<Message>>();
         for (var message :
                 messages.stream().sorted(Comparator.comparing(Message::date)).toList())
@@ -86,11 +86,11 @@ public final class StandardThreads {
                     .computeIfAbsent(StandardSubject.of(message.subject()).text(), _ -> new ArrayList<>())
                     .add(message);
         return bySubject.values().stream()
-                .map(same -> new Thread(
+                .map(same -> new Tree(
                         same.getFirst(),
                         same.stream()
                                 .skip(1)
-                                .map(one -> new Thread(one, List.of()))
+                                .map(one -> new Tree(one, List.of()))
                                 .toList()))
                 .toList();
     }
@@ -189,7 +189,7 @@ public final class StandardThreads {
     }
 
     /// The answer as IMAP writes it (section 4): `(1 (2 3)(4))`.
-    public static String written(List<Thread> threads) {
+    public static String written(List<Tree> threads) {
         var out = new StringBuilder();
         for (var thread : threads) {
             out.append('(');
@@ -199,7 +199,7 @@ public final class StandardThreads {
         return out.toString();
     }
 
-    private static void write(Thread thread, StringBuilder out) {
+    private static void write(Tree thread, StringBuilder out) {
         if (thread.message() != null) out.append(thread.message().number());
         if (thread.answers().size() == 1) {
             out.append(thread.message() == null ? "" : " ");

@@ -25,9 +25,16 @@ sealed interface Answer {
 
     /// A file to keep, never to show.
     ///
-    /// @param file    opened when it is sent
-    /// @param release called when it was sent or could not be sent
-    record Download(String name, String type, Supplier<Opened> file, boolean isPublic, Runnable release)
+    /// @param file      opened when it is sent; empty where it turns out that it is not for this reader
+    /// @param release   called when it was sent or could not be sent
+    /// @param otherwise for that case
+    record Download(
+            String name,
+            String type,
+            Supplier<Optional<Opened>> file,
+            boolean isPublic,
+            Runnable release,
+            Answer otherwise)
             implements Answer {}
 
     /// A picture to show.

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// Attachments: files to keep, never something that the browser opens in our name. Of a picture there is a copy to
 /// show, and that copy is what people get of a JPEG, too, unless the list gives out originals: cameras write into these
-/// where they were. Other pictures come without what is written beside their pixels.
+/// where they were. PNG and WebP come without what is written beside their pixels.
 final class Downloads {
     private static final Logger log = LoggerFactory.getLogger(Downloads.class);
 
@@ -113,21 +113,27 @@ final class Downloads {
         return new Answer.Download(
                 addressless.line(attached.name()),
                 TYPES.contains(attached.type()) ? attached.type() : "application/octet-stream",
-                () -> opened(found, originals),
+                () -> opened(found, originals, place.signedIn()),
                 isForAll,
-                () -> room.release(size));
+                () -> room.release(size),
+                entrance.logIn(place));
     }
 
-    private Answer.Opened opened(Found found, boolean originals) {
+    /// Empty where a stranger asks for what may tell where it was made, under a harmless name.
+    private Optional<Answer.Opened> opened(Found found, boolean originals, boolean signedIn) {
         var file = spool.decoded(found.post().sourceId(), found.attached());
         try {
-            if (originals || !Bare.canBe(file)) return Spool.opened(file);
+            if (!originals && !signedIn && Bare.mayTell(file)) {
+                Files.delete(file);
+                return Optional.empty();
+            }
+            if (originals || !Bare.canBe(file)) return Optional.of(Spool.opened(file));
             var copy = Picture.isJpeg(file)
                     ? photos.copy(found.post().sourceId(), found.attached())
                     : Optional.<Photos.Copy>empty();
-            if (copy.isEmpty()) return Spool.opened(bare(file));
+            if (copy.isEmpty()) return Optional.of(Spool.opened(bare(file)));
             Files.delete(file);
-            return copy.get().opened();
+            return copy.map(Photos.Copy::opened);
         } catch (IOException e) {
             throw new UncheckedIOException("an attachment cannot be opened", e);
         }
@@ -135,8 +141,14 @@ final class Downloads {
 
     private Path bare(Path file) throws IOException {
         var bare = spool.fresh();
-        if (!Bare.copy(file, bare)) log.debug("a picture is given out up to where it is broken");
-        Files.delete(file);
-        return bare;
+        try {
+            if (!Bare.copy(file, bare)) log.debug("a picture is given out up to where it is broken");
+            return bare;
+        } catch (IOException | RuntimeException failure) {
+            Files.deleteIfExists(bare);
+            throw failure;
+        } finally {
+            Files.delete(file);
+        }
     }
 }

@@ -64,7 +64,7 @@ final class PostViews {
         var blocks = shown.blocks();
         var own = files(post, path, files);
         // First the text: a picture that it shows is not shown again below.
-        var body = blocks == null ? "" : body(shown, own);
+        var body = body(shown, own);
         return new PostView(
                 post.number(),
                 path,

@@ -71,12 +71,17 @@ record Sending(Context ctx, String base) {
 
     private void download(Answer.Download file) throws IOException {
         try {
+            var opened = file.file().get();
+            if (opened.isEmpty()) {
+                send(file.otherwise());
+                return;
+            }
             ctx.contentType(file.type())
                     .header("Content-Security-Policy", FILE_POLICY)
                     .header("Cache-Control", file.isPublic() ? "no-cache" : "private, no-cache")
                     .header("Content-Disposition", disposition(file.name()));
             if (!file.isPublic()) ctx.header("X-Robots-Tag", "noindex");
-            write(file.file().get());
+            write(opened.get());
         } finally {
             file.release().run();
         }

@@ -131,6 +131,7 @@ class WishesTest {
             false | He told me "please take me off this list" and I had to laugh.
             false | If you would rather not read this: write "unsubscribe" to the list.
             false | Please keep me on this list.
+            false | Bob asked me the following:~Please take me off this list.
             """)
     void a_long_letter_may_be_for_both(boolean forUs, String sentence) {
         var letter = letter("Spring", """

@@ -66,7 +66,7 @@ final class Trees {
         for (var step : steps) {
             if (step.equals("append*")) here.addAll(all);
             else if (step.endsWith("append")) here.add(all.get(next++));
-            else if (step.contains("store ")) marked = numbers(step.split(" ")[2]);
+            else if (step.contains("store ")) marked = numbers(step.split(" ", -1)[2]);
             else if (step.contains("expunge")) marked.reversed().forEach(number -> here.remove(number - 1));
             else if (step.toUpperCase(Locale.ROOT).startsWith("* THREAD ")
                     && !StandardThreads.written(threads(algorithm, numbered(here)))
@@ -87,7 +87,7 @@ final class Trees {
         return numbered;
     }
 
-    private static List<StandardThreads.Thread> threads(String algorithm, List<Message> messages) {
+    private static List<StandardThreads.Tree> threads(String algorithm, List<Message> messages) {
         return algorithm.equals("REFERENCES")
                 ? StandardThreads.byReferences(messages)
                 : StandardThreads.byOrderedSubject(messages);
@@ -109,7 +109,7 @@ final class Trees {
         return outline.stream().filter(line -> !line.contains("Loop")).toList();
     }
 
-    private static List<String> outline(List<StandardThreads.Thread> threads, String indent) {
+    private static List<String> outline(List<StandardThreads.Tree> threads, String indent) {
         var lines = new ArrayList<String>();
         for (var thread : threads) {
             lines.add(indent
@@ -121,7 +121,7 @@ final class Trees {
 
     private List<Message> messages(String mbox) {
         var messages = new ArrayList<Message>();
-        for (var piece : new String(folder.bytes(mbox), ISO_8859_1).split("(?m)^(?=From \\S+  ?\\w{3} )")) {
+        for (var piece : new String(folder.bytes(mbox), ISO_8859_1).split("(?m)^(?=From \\S+  ?\\w{3} )", -1)) {
             if (piece.isBlank()) continue;
             var from = piece.substring(0, piece.indexOf('\n'));
             var raw = RawMessage.of(piece.substring(from.length() + 1).getBytes(ISO_8859_1));

@@ -83,4 +83,47 @@ class FoldsTest {
 
         assertThat(seen(page)).contains("Shall we meet at the mill?");
     }
+
+    @Test
+    void what_has_no_letters_is_said_all_the_same() {
+        var page = page("<p>Hi Bob,</p><blockquote>Shall we meet at the mill?</blockquote><p>!!!</p><p>-- <br>Ann</p>");
+        var thumb = page("<div>\ud83d\udc4d</div><div>-- <br>Ann Bell</div>");
+
+        assertThat(seen(page)).endsWith("!!! Signature");
+        assertThat(seen(thumb)).isEqualTo("\ud83d\udc4d Signature");
+    }
+
+    @Test
+    void photos_below_the_last_words_are_seen() {
+        var raw = "From: Ann <ann@example.net>\nSubject: Sunday\nContent-Type: text/html\n\n"
+                + "<p>Here are the photos of Sunday.</p><div>Sent from my iPhone<br><img src='cid:1'><br>"
+                + "<img src='cid:2'></div>";
+        var body = Reading.read(raw.getBytes(UTF_8)).body();
+        var page = Jsoup.parse(MailHtml.clean(
+                        Objects.requireNonNull(body.html()),
+                        body.blocks(),
+                        AddresslessTest.ADDRESSLESS,
+                        id -> Optional.of("/picture/" + id)))
+                .body();
+
+        assertThat(seen(page)).isEqualTo("Here are the photos of Sunday. Signature");
+        assertThat(page.select("img").eachAttr("src")).containsExactly("/picture/1", "/picture/2");
+        assertThat(page.select("details img")).isEmpty();
+    }
+
+    @Test
+    void links_and_lists_close_together_are_no_trouble() {
+        var page = page("<ol><li>boots</li><li>map</li></ol><p>See <a href='https://mill.example/a'>here</a> or "
+                + "<a href='https://mill.example/b'>there</a>. 1. May is a Friday.</p><p>-- <br>Ann Bell</p>");
+
+        assertThat(seen(page)).isEqualTo("boots map See here or there. 1. May is a Friday. Signature");
+    }
+
+    @Test
+    void quotes_and_signatures_without_end_are_folded_in_a_few_pieces() {
+        var page = page("hello world<br>" + "&gt; a<br>-- <br>b<br>".repeat(4_000));
+
+        assertThat(page.select("details").size()).isBetween(1, 20);
+        assertThat(seen(page)).startsWith("hello world");
+    }
 }

@@ -107,12 +107,39 @@ class BareTest {
                 .doesNotContain("Exif");
         var png = Photos.written(Photos.halves(60, 40, BufferedImage.TYPE_INT_RGB), "png");
         bare(Arrays.copyOf(png, 50), false);
-        bare(webp("VP8 ", "pixels").clone(), true);
-        bare("RIFF....WEBPEXIF\u0010\u0010\u0010\u0010x".getBytes(ISO_8859_1), false);
+    }
+
+    @Test
+    void a_webp_is_read_as_leniently_as_browsers_do() throws IOException {
+        var whole = webp("VP8 ", "pixels!");
+
+        // Without the padding, cut off, and with a film behind its end.
+        assertThat(bare(Arrays.copyOf(whole, whole.length - 1), true)).isEqualTo(whole);
+        assertThat(bare(Arrays.copyOf(whole, whole.length - 3), true)).isEqualTo(webp("VP8 ", "pixel"));
+        var behind = new ByteArrayOutputStream();
+        behind.write(whole);
+        behind.write("VP8 \4\0\0\0film and more".getBytes(ISO_8859_1));
+        assertThat(bare(behind.toByteArray(), true)).isEqualTo(whole);
+        assertThat(bare("RIFF\u00ff\u00ff\u00ff\u00ffWEBPEXIF\u00ff\u00ff\u00ff\u00ffx".getBytes(ISO_8859_1), true))
+                .isEqualTo(webp());
+    }
+
+    @Test
+    void a_webp_that_no_browser_has_room_for_is_not_shown() throws IOException {
+        var sent = folder.resolve("sent");
+        Files.write(sent, webp("VP8X", "\0\0\0\0\u00fe\u003f\0\u00fe\u003f\0", "VP8 ", "pixels!"));
+
+        assertThat(Picture.webSized(sent)).isEmpty();
     }
 
     @Test
     void other_kinds_are_left_alone() throws IOException {
+        assertThat(Bare.mayTell(Files.writeString(folder.resolve("other"), "....ftypheic....")))
+                .isTrue();
+        assertThat(Bare.mayTell(Files.writeString(folder.resolve("other"), "II*\0....")))
+                .isTrue();
+        assertThat(Bare.mayTell(Files.writeString(folder.resolve("other"), "%PDF-1.7")))
+                .isFalse();
         for (var start : new String[] {"", "GIF89a", "%PDF-1.7", "....ftypheic....", "RIFF....WAVE"})
             assertThat(Bare.canBe(Files.writeString(folder.resolve("other"), start)))
                     .isFalse();

@@ -29,9 +29,7 @@ class RobotsTest {
         Automatisch antwoord: Lunch                | auto-reply
         Autosvar: Lunch                            | auto-reply
         Автоматический ответ: Lunch                | auto-reply
-        [Automatyczna odpowiedź] Lunch             | auto-reply
-        [Automatic reply] Lunch                    | auto-reply
-        [Vacation] Who has photos?                 | post
+        [Auto reply] how do I switch it off?       | post
         自動返信: Lunch                              | auto-reply
         自动回复: Lunch                              | auto-reply
         Out of office next week: who can help?     | post
@@ -147,6 +145,12 @@ class RobotsTest {
 
         assertThat(read("Subject: Thank you\nReturn-Path: <>", text).kind()).isEqualTo(Kind.AUTO_REPLY);
         assertThat(read("Subject: Thank you", text).kind()).isEqualTo(Kind.POST);
+        assertThat(read("Subject: Re: Lunch\nPrecedence: bulk\nIn-Reply-To: <1@b>", text)
+                        .kind())
+                .isEqualTo(Kind.POST);
+        assertThat(read("Subject: [Automatyczna odpowiedź] Lunch\nReturn-Path: <>", "Kot.\n")
+                        .kind())
+                .isEqualTo(Kind.AUTO_REPLY);
         assertThat(read("Subject: Lunch\nReturn-Path: <>\nPrecedence: bulk", "The cat sat on the mat.\n")
                         .kind())
                 .isEqualTo(Kind.AUTO_REPLY);
@@ -160,8 +164,8 @@ class RobotsTest {
         var text = """
                 Your message was received.
 
-                This account is protected. It is protected by Mailwall. Please click on the following link to have your
-                address added to the recipient's allowed list.
+                This account is protected by Mailwall. Please click on the following link to have your address added to
+                the recipient's allowed list.
 
                 https://mailwall.example/verify/1234
                 """;

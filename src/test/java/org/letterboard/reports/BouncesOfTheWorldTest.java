@@ -58,12 +58,16 @@ class BouncesOfTheWorldTest {
         451 4.3.0 Temporary lookup failure                                                | 4.3.0 | PASSING
         554 5.4.6 Too many hops                                                           | 5.4.6 | PASSING
         550 5.2.1 The email account that you tried to reach is disabled                   | 5.2.1 | MAILBOX_SHUT
-        550 5.7.1 Account suspended                                                       | 5.7.1 | POLICY
+        550 5.7.1 Account disabled                                                        | 5.7.1 | POLICY
         550 5.7.1 No such user (in reply to RCPT TO command)                              | 5.7.1 | ADDRESS
         550 5.7.1 No such user (in reply to end of DATA command)                          | 5.7.1 | POLICY
         450 4.2.1 The mailbox is temporarily disabled                                     | 4.2.1 | PASSING
         550 5.1.1 Account closed                                                          | 5.1.1 | ADDRESS
-        550 This account has been suspended                                               | 5.2.1 | MAILBOX_SHUT
+        550 This account has been suspended                                               | 5.2.1 | PASSING
+        550 5.3.0 mailbox server temporarily unavailable                                  | 5.3.0 | PASSING
+        550 5.4.0 Service for this domain is disabled                                     | 5.4.0 | PASSING
+        550 5.7.1 callout verification failed: 550 user unknown (in reply to RCPT TO command) | 5.7.1 | POLICY
+        550 5.7.1 return path failed: no such user lists-bounces (in reply to RCPT TO command) | 5.7.1 | POLICY
         550 5.2.3 Message too large for this recipient                                    | 5.2.3 | POLICY
         550 no                                                                            | 5.0.0 | ADDRESS
         554 no                                                                            | 5.0.0 | PASSING

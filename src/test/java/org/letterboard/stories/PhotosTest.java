@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -145,6 +146,17 @@ class PhotosTest {
         assertThat(browser.get(on("/walkers/1", ".photos img", "src").getFirst())
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_stranger_gets_no_heic_by_another_name() {
+        open("archive = \"public\"\n");
+        var heic = "\0\0\0\u0018ftypheic and 51 degrees north".getBytes(StandardCharsets.ISO_8859_1);
+        send("\nSee below.", file("image/webp", "mill.webp", heic));
+
+        var page = browser.get("/walkers/1/attachment/2/mill.webp");
+
+        assertThat(page.text()).contains("Log in").doesNotContain("51 degrees");
     }
 
     @Test
