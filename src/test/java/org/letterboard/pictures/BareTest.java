@@ -76,10 +76,9 @@ class BareTest {
 
     @Test
     void a_webp_keeps_its_pixels_and_nothing_else() throws IOException {
-        var sent =
-                webp("VP8X", "\u002c\0\0\0\u003b\0\0\u0027\0\0", "VP8 ", "pixels!", "EXIF", PLACE, "XMP ", PLACE + "?");
+        var sent = webp("VP8X", ",\0\0\0;\0\0'\0\0", "VP8 ", "pixels!", "EXIF", PLACE, "XMP ", PLACE + "?");
 
-        assertThat(bare(sent, true)).isEqualTo(webp("VP8X", "\u0020\0\0\0\u003b\0\0\u0027\0\0", "VP8 ", "pixels!"));
+        assertThat(bare(sent, true)).isEqualTo(webp("VP8X", " \0\0\0;\0\0'\0\0", "VP8 ", "pixels!"));
         assertThat(Picture.webSized(folder.resolve("sent"))).hasValueSatisfying(shown -> {
             assertThat(shown.type()).isEqualTo("image/webp");
             assertThat(new String(shown.bytes(), ISO_8859_1))
@@ -127,7 +126,7 @@ class BareTest {
     @Test
     void a_webp_that_no_browser_has_room_for_is_not_shown() throws IOException {
         var sent = folder.resolve("sent");
-        Files.write(sent, webp("VP8X", "\0\0\0\0\u00fe\u003f\0\u00fe\u003f\0", "VP8 ", "pixels!"));
+        Files.write(sent, webp("VP8X", "\0\0\0\0\u00fe?\0\u00fe?\0", "VP8 ", "pixels!"));
 
         assertThat(Picture.webSized(sent)).isEmpty();
     }
