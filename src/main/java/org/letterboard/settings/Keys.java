@@ -176,7 +176,8 @@ final class Keys {
             Kind.YES_OR_NO,
             false,
             "whether the board gives out photos as they were sent, which may tell where they were taken; if not, it"
-                    + " gives a smaller copy of a JPEG, and HEIC photos and films only to whoever has logged in");
+                    + " gives a smaller copy of a JPEG, PNG and WebP pictures without what is written beside their"
+                    + " pixels, and HEIC photos and films only to whoever has logged in");
     static final Key<EmailAddress> MODERATORS =
             Key.optional("moderators", Names.ADDRESS, "nobody", "the addresses of those who decide what waits");
     static final Key<EmailAddress> OWNERS = Key.optional(
@@ -199,7 +200,8 @@ final class Keys {
             "bounces.pause-after",
             Amounts.number(1, 100),
             5L,
-            "hard bounces on so many different days pause a member's mail");
+            "after so many different days on which mail to a member came back (no such address, or a mailbox that is"
+                    + " shut) it is paused");
     static final Key<LocalTime> DAILY = Key.of("digest.daily", Amounts.TIME, "07:00", "when the daily digest goes out");
     static final Key<Amounts.Weekly> WEEKLY =
             Key.of("digest.weekly", Amounts.WEEKLY, "Sunday 08:00", "when the weekly digest goes out");

@@ -65,7 +65,7 @@ class LettersTest {
 
     private static List<String> failed(Letter letter) {
         return Objects.requireNonNull(letter.bounce()).recipients().stream()
-                .map(one -> one.address() + " " + one.isHard() + " " + one.status())
+                .map(one -> one.address() + " " + one.counts() + " " + one.status())
                 .toList();
     }
 
