@@ -24,8 +24,10 @@ public final class Wishes {
 
     // More characters than those words have: the rest of a long letter changes nothing.
     private static final int LONGEST = 1_000;
-    // Nobody hides a wish behind two pages.
+    // Nobody hides a wish behind two pages, or in the middle of one.
     private static final int LONGEST_LETTER = 6_000;
+    private static final int FIRST = 300;
+    private static final int LAST = 600;
 
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
     // Somebody else's words.
@@ -47,6 +49,8 @@ public final class Wishes {
 
     /// True for a letter to everybody in which one sentence asks us to be taken off the list: both are meant.
     public static boolean alsoToLeave(Letter letter) {
+        // Looked at first, since it costs little, and most letters name no list.
+        if (!Phrases.has(ends(letter.body().ownWords()), Meaning.LIST)) return false;
         var own = OwnWords.beginning(letter, LONGEST_LETTER);
         if (Phrases.count(own.text()) <= MOST_WORDS) return false;
         var before = "";
@@ -56,6 +60,13 @@ public final class Wishes {
             if (!sentence.isBlank()) before = sentence;
         }
         return false;
+    }
+
+    /// Where people write such a thing: first, before they begin, or below everything.
+    private static String ends(String text) {
+        return text.length() <= FIRST + LAST
+                ? text
+                : text.substring(0, FIRST) + "\n" + text.substring(text.length() - LAST);
     }
 
     /// So few words that the subject may say what is meant; a question needs more of them.
