@@ -14,6 +14,9 @@ final class QuoteMarks {
     private static final int LONGEST_REST = 20;
     private static final Pattern LINK = Pattern.compile("https?://");
     private static final int LONGEST_PIECE = 200;
+    // Programs wrap at 72 to 80 columns; the next word had no room.
+    private static final int FULL_LINE = 68;
+    private static final int LONGEST_WRAPPED = 72;
 
     private final Lines lines;
 
@@ -102,14 +105,23 @@ final class QuoteMarks {
         return BAR.matcher(line).lookingAt();
     }
 
-    /// A program that wraps what it quotes leaves the end of a long word or link without a mark, between lines that
-    /// have one.
+    /// A program that wraps what it quotes leaves the end of a long line without a mark, between lines that have one.
     private void brokenLines() {
         for (var i = 1; i + 1 < lines.count(); i++) {
-            if (!lines.isText(i) || lines.isBlank(i) || !isPiece(lines.at(i).strip())) continue;
-            if (lines.isQuoted(i - 1) && !lines.isBlank(i - 1) && lines.isQuoted(i + 1))
+            if (!lines.isText(i) || lines.isBlank(i)) continue;
+            if (!lines.isQuoted(i - 1) || lines.isBlank(i - 1) || !lines.isQuoted(i + 1)) continue;
+            if (isPiece(lines.at(i).strip()) || isRestOf(lines.at(i - 1).stripTrailing(), lines.at(i)))
                 lines.set(Block.Kind.QUOTED, i);
         }
+    }
+
+    /// A full line that stops within a sentence, and below it one that goes on: nobody answers there.
+    private static boolean isRestOf(String full, String line) {
+        var last = full.charAt(full.length() - 1);
+        return full.length() >= FULL_LINE
+                && (Character.isLetter(last) || last == ',')
+                && line.length() <= LONGEST_WRAPPED
+                && Character.isLowerCase(line.charAt(0));
     }
 
     private static boolean isPiece(String line) {

@@ -67,9 +67,10 @@ public final class StandardThreads {
     ///
     /// @param messages in the order in which they came
     public static List<Tree> byReferences(List<Message> messages) {
-        var boxes = linked(messages);
+        var unanswering =
+                linked(messages).stream().filter(box -> box.parent == null).toList();
         var top = new ArrayList<Box>();
-        for (var box : boxes) if (box.parent == null) top.addAll(pruned(box));
+        for (var box : unanswering) top.addAll(pruned(box));
         top.removeIf(box -> box.message == null && box.children.isEmpty());
         top.sort(BY_DATE);
         var roots = bySubject(top);

@@ -99,6 +99,22 @@ class BlocksTest {
     }
 
     @Test
+    void a_word_that_fell_out_of_a_quote_belongs_to_it() {
+        var body = split("""
+                Yes, gladly.
+
+                > Shall we meet at the mill on Sunday at ten, or is that too early for you and
+                your
+                > mother? There is a bus.
+                > I think that the bus takes longer than it says, so please do not be late.
+                and what of the dog?
+                > He comes, too.
+                """);
+
+        assertThat(body.ownWords()).isEqualTo("Yes, gladly.\n\nand what of the dog?\n");
+    }
+
+    @Test
     void an_attribution_is_no_part_of_what_it_leads_to() {
         var body = split("On 28/11/2026 10:02, Ann wrote:\n> Shall we?\n> > When?\n\nYes.\n\n> At nine?\n\nYes.\n");
 

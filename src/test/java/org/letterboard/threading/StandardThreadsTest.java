@@ -33,6 +33,14 @@ class StandardThreadsTest {
     }
 
     @Test
+    void whoever_was_named_before_they_came_is_there_once() {
+        message("a", "x", "gone", "b");
+        message("b", "y", "gone");
+
+        assertThat(threads()).isEqualTo("(2 1)");
+    }
+
+    @Test
     void one_subject_is_one_thread() {
         message("a", "Lunch");
         message("b", "Re: [walkers] lunch (fwd)");
