@@ -91,7 +91,18 @@ final class HeaderWords {
         var colon = line.indexOf(':');
         if (colon < 0) colon = line.indexOf('：');
         if (colon <= 0 || colon > LONGEST_NAME + 6) return "";
-        var name = line.substring(0, colon).replace("*", "").strip().toLowerCase(Locale.ROOT);
+        var name = plain(line.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
         return name.length() <= LONGEST_NAME ? name : "";
+    }
+
+    /// Without the stars of bold type and the signs that turn the writing; the French have a hard space before a colon.
+    private static String plain(String name) {
+        var out = new StringBuilder(name.length());
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            if (c == '*' || Character.getType(c) == Character.FORMAT) continue;
+            out.append(Character.isSpaceChar(c) ? ' ' : c);
+        }
+        return out.toString();
     }
 }

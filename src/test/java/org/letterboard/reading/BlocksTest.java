@@ -99,6 +99,16 @@ class BlocksTest {
     }
 
     @Test
+    void a_hard_space_before_a_colon_is_one() {
+        var header = "De : Walkers <w@example.org>\n À : Ann <ann@example.org>\n Envoyé le : Vendredi 28 novembre 2025"
+                + " 10h02\n Objet : Lunch\n";
+
+        assertThat(split("Yes.\n\n" + header.replace(" :", "\u00a0:") + "\nShall we meet?\n")
+                        .text())
+                .isEqualTo("Yes.\n");
+    }
+
+    @Test
     void a_word_that_fell_out_of_a_quote_belongs_to_it() {
         var body = split("""
                 Yes, gladly.
