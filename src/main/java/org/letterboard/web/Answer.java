@@ -34,7 +34,7 @@ sealed interface Answer {
             Supplier<Optional<Opened>> file,
             boolean isPublic,
             Runnable release,
-            Answer otherwise)
+            Supplier<Answer> otherwise)
             implements Answer {}
 
     /// A picture to show.

@@ -116,7 +116,7 @@ final class Downloads {
                 () -> opened(found, originals, place.signedIn()),
                 isForAll,
                 () -> room.release(size),
-                entrance.logIn(place));
+                () -> entrance.logIn(place));
     }
 
     /// Empty where a stranger asks for what may tell where it was made, under a harmless name.

@@ -73,7 +73,7 @@ record Sending(Context ctx, String base) {
         try {
             var opened = file.file().get();
             if (opened.isEmpty()) {
-                send(file.otherwise());
+                send(file.otherwise().get());
                 return;
             }
             ctx.contentType(file.type())

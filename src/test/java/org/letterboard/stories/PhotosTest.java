@@ -137,6 +137,8 @@ class PhotosTest {
         send("\nSee below.", file("application/octet-stream", "mill.bin", LYING), file("image/jpeg", "odd.jpg", odd));
 
         var named = browser.get(on("/walkers/1", ".files a", "href").getFirst());
+        // Nothing is asked of a stranger here, and nothing is left in their browser.
+        assertThat(named.header("Set-Cookie")).isEmpty();
         var unread = browser.get(on("/walkers/1", ".photos a", "href").getFirst());
 
         assertThat(latin(named.bytes())).startsWith("\u00ff\u00d8").doesNotContain("Exif");
