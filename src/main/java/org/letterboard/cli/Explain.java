@@ -15,6 +15,7 @@ import org.letterboard.mail.RawMessage;
 import org.letterboard.reading.Head;
 import org.letterboard.reading.Letter;
 import org.letterboard.reading.Reading;
+import org.letterboard.threading.Ancestry;
 import org.letterboard.threading.StandardThreads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,10 +99,9 @@ final class Explain implements Callable<Integer> {
     }
 
     private static StandardThreads.Message message(int number, Head head) {
-        var references =
-                head.references().isEmpty() ? head.inReplyTo().stream().limit(1).toList() : head.references();
+        var named = new Ancestry(head.references(), head.inReplyTo());
         var date = head.date() == null ? Instant.EPOCH : head.date();
-        return new StandardThreads.Message(number, head.messageId(), references, head.subject(), date);
+        return StandardThreads.Message.of(number, head.messageId(), named, head.subject(), date);
     }
 
     private void outline(List<StandardThreads.Tree> threads, String indent, List<Path> files) {

@@ -9,10 +9,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Pictures with their pixels as they were, and without what cameras and programs write beside them: where and when,
 /// which camera, whose. Only how a JPEG was held is said again, for whoever looks at it.
 public final class Bare {
+    private static final Logger log = LoggerFactory.getLogger(Bare.class);
+
     private static final int LONGEST_START = 12;
 
     private Bare() {}
@@ -24,7 +28,7 @@ public final class Bare {
         }
     }
 
-    private enum Kind {
+    enum Kind {
         JPEG,
         PNG,
         WEBP
@@ -59,7 +63,8 @@ public final class Bare {
         }
     }
 
-    private static @Nullable Kind kind(Path file) throws IOException {
+    /// Null for all others.
+    static @Nullable Kind kind(Path file) throws IOException {
         var start = start(file);
         if (BareJpeg.begins(start)) return Kind.JPEG;
         if (BarePng.begins(start)) return Kind.PNG;
@@ -75,8 +80,8 @@ public final class Bare {
     private static Turn turn(Path jpeg) {
         try {
             return JpegHead.of(jpeg.toFile()).turn();
-        } catch (IOException | RuntimeException unreadable) {
-            // It is given out as it lies.
+        } catch (IOException | RuntimeException e) {
+            log.debug("a photo is given out as it lies reason={}", e.toString());
             return Turn.NONE;
         }
     }

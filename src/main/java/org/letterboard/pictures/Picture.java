@@ -45,7 +45,7 @@ public record Picture(String type, byte[] bytes) {
     /// @return empty where this is no picture, a broken one, or one too large to be decoded
     public static Optional<Picture> webSized(Path file) {
         try (var in = ImageIO.createImageInputStream(file.toFile())) {
-            if (isWebp(file)) return bareWebp(file);
+            if (Bare.kind(file) == Bare.Kind.WEBP) return bareWebp(file);
             var readers = ImageIO.getImageReaders(in);
             while (readers.hasNext()) {
                 var reader = readers.next();
@@ -109,18 +109,10 @@ public record Picture(String type, byte[] bytes) {
 
     /// Whether this is a JPEG, whatever its sender calls it: of these people are given a copy that is small, too.
     public static boolean isJpeg(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return BareJpeg.begins(in.readNBytes(3));
-        }
+        return Bare.kind(file) == Bare.Kind.JPEG;
     }
 
-    /// Whether this is a WebP: no decoder of ours knows it, and every browser does.
-    private static boolean isWebp(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return BareWebp.begins(in.readNBytes(12));
-        }
-    }
-
+    /// No decoder of ours knows it, and every browser does.
     private static Optional<Picture> bareWebp(Path file) throws IOException {
         var pixels = BareWebp.pixels(file);
         if (Files.size(file) > LARGEST_WEBP || pixels == 0 || pixels > MOST_PIXELS) return Optional.empty();

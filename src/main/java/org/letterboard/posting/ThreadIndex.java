@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -33,16 +34,22 @@ final class ThreadIndex {
     /// @param above the posts above it, the oldest first; of many the nearest are named, and the first
     static String of(List<Post> above, Post post) {
         var first = above.isEmpty() ? post : above.getFirst();
-        var between = above.subList(
-                Math.clamp(above.size() - MOST_BLOCKS, Math.min(1, above.size()), above.size()), above.size());
-        var bytes = ByteBuffer.allocate(FIRST_BLOCK + (above.isEmpty() ? 0 : BLOCK * (between.size() + 1)));
+        var below = below(above, post);
+        var bytes = ByteBuffer.allocate(FIRST_BLOCK + BLOCK * below.size());
         var ticks = (first.received().toEpochMilli() + EPOCH_MILLIS) * TICKS_PER_MILLI;
         bytes.putShort((short) (ticks >>> 48)).putInt((int) (ticks >>> 16));
         number(bytes, first);
         bytes.put(hash(first));
-        between.forEach(one -> number(bytes, one));
-        if (!above.isEmpty()) number(bytes, post);
+        below.forEach(one -> number(bytes, one));
         return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /// What has a block below the first: the nearest of those in between, and the post itself.
+    private static List<Post> below(List<Post> above, Post post) {
+        if (above.isEmpty()) return List.of();
+        var below = new ArrayList<>(above.subList(Math.max(1, above.size() - MOST_BLOCKS), above.size()));
+        below.add(post);
+        return below;
     }
 
     private static void number(ByteBuffer bytes, Post post) {

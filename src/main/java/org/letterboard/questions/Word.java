@@ -57,8 +57,8 @@ record Word(String text, int start, int end, boolean apart) {
         return words;
     }
 
-    /// Where a word of plain letters ends that begins here; here, where nothing begins; -1 where the pattern must tell.
-    /// It finds the same and takes ten times as long.
+    /// Where a word of plain letters ends that begins here; here, where nothing begins; -1 where the pattern must tell,
+    /// which finds the same words and takes longer.
     private static int plainEnd(String text, int at) {
         if (PLAIN_GAPS.indexOf(text.charAt(at)) >= 0) return at;
         var end = at;

@@ -9,8 +9,7 @@ public enum Fault {
     ADDRESS("the address does not work"),
     /// It is emptied again.
     MAILBOX_FULL("the mailbox is full"),
-    /// There is such a person, whose provider takes no mail for them: suspended, disabled, never used. It may be opened
-    /// again.
+    /// There is such a person, whose provider takes no mail for them: disabled, or never used. It may be opened again.
     MAILBOX_SHUT("the mailbox is shut"),
     /// What was said about the sender, our reputation, or this one message: its size, its form, its words.
     POLICY("our mail was not wanted"),

@@ -15,10 +15,19 @@ public final class StandardThreads {
 
     /// @param number     by which the answer names it
     /// @param messageId  null where it has none
-    /// @param references of these the last one is its parent; the first of In-Reply-To where there are none
+    /// @param references of these the last one is its parent
     /// @param date       when it was sent, or came in
     public record Message(
-            int number, @Nullable String messageId, List<String> references, String subject, Instant date) {}
+            int number, @Nullable String messageId, List<String> references, String subject, Instant date) {
+
+        /// With the first of In-Reply-To where there are no References, as the standard has it.
+        public static Message of(int number, @Nullable String messageId, Ancestry named, String subject, Instant date) {
+            var references = named.references().isEmpty()
+                    ? named.inReplyTo().stream().limit(1).toList()
+                    : named.references();
+            return new Message(number, messageId, references, subject, date);
+        }
+    }
 
     /// A message and what answers it.
     ///

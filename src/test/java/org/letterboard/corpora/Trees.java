@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.letterboard.mail.MailDate;
 import org.letterboard.mail.RawMessage;
 import org.letterboard.reading.Reading;
+import org.letterboard.threading.Ancestry;
 import org.letterboard.threading.RealLists;
 import org.letterboard.threading.StandardThreads;
 import org.letterboard.threading.StandardThreads.Message;
@@ -126,13 +127,10 @@ final class Trees {
             var from = piece.substring(0, piece.indexOf('\n'));
             var raw = RawMessage.of(piece.substring(from.length() + 1).getBytes(ISO_8859_1));
             var head = Reading.head(raw);
-            var references = head.references().isEmpty()
-                    ? head.inReplyTo().stream().limit(1).toList()
-                    : head.references();
-            messages.add(new Message(
+            messages.add(Message.of(
                     messages.size() + 1,
                     head.messageId(),
-                    references,
+                    new Ancestry(head.references(), head.inReplyTo()),
                     head.subject(),
                     date(raw.value("Date").orElse(null), from)));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,15 @@ import org.letterboard.reading.Reading;
 class FoldsTest {
 
     private static Element page(String html) {
+        return page(html, id -> Optional.empty());
+    }
+
+    private static Element page(String html, Function<String, Optional<String>> pictures) {
         var raw = "From: Ann <ann@example.net>\nSubject: Re: Lunch\nContent-Type: text/html; charset=utf-8\n\n" + html;
         var body = Reading.read(raw.getBytes(UTF_8)).body();
         assertThat(body.htmlOnly()).isTrue();
         return Jsoup.parse(MailHtml.clean(
-                        Objects.requireNonNull(body.html()),
-                        body.blocks(),
-                        AddresslessTest.ADDRESSLESS,
-                        id -> Optional.empty()))
+                        Objects.requireNonNull(body.html()), body.blocks(), AddresslessTest.ADDRESSLESS, pictures))
                 .body();
     }
 
@@ -95,16 +97,10 @@ class FoldsTest {
 
     @Test
     void photos_below_the_last_words_are_seen() {
-        var raw = "From: Ann <ann@example.net>\nSubject: Sunday\nContent-Type: text/html\n\n"
-                + "<p>Here are the photos of Sunday.</p><div>Sent from my iPhone<br><img src='cid:1'><br>"
-                + "<img src='cid:2'></div>";
-        var body = Reading.read(raw.getBytes(UTF_8)).body();
-        var page = Jsoup.parse(MailHtml.clean(
-                        Objects.requireNonNull(body.html()),
-                        body.blocks(),
-                        AddresslessTest.ADDRESSLESS,
-                        id -> Optional.of("/picture/" + id)))
-                .body();
+        var page = page(
+                "<p>Here are the photos of Sunday.</p><div>Sent from my iPhone<br><img src='cid:1'><br>"
+                        + "<img src='cid:2'></div>",
+                id -> Optional.of("/picture/" + id));
 
         assertThat(seen(page)).isEqualTo("Here are the photos of Sunday. Signature");
         assertThat(page.select("img").eachAttr("src")).containsExactly("/picture/1", "/picture/2");
